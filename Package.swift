@@ -1,0 +1,77 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// CI sets GILLAB_STRICT so that a warning fails the build there, while a user with a newer compiler still gets a program.
+let strict = Context.environment["GILLAB_STRICT"] == "1"
+let settings: [SwiftSetting] =
+  [.enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("MemberImportVisibility")]
+  + (strict ? [.treatAllWarnings(as: .error)] : [])
+let cSettings: [CSetting] = strict ? [.treatAllWarnings(as: .error)] : []
+
+let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
+
+/// Why each dependency is here: docs/ARCHITECTURE.md, "Dependencies".
+let package = Package(
+  name: "gillab",
+  products: [
+    .executable(name: "gillab", targets: ["gillab"]),
+    .executable(name: "gillab-worker", targets: ["gillab-worker"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0", traits: []),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+  ],
+  targets: [
+    // Headers and libraries of the system's packages.
+    .systemLibrary(name: "CPython", pkgConfig: "python3", providers: [.apt(["libpython3-dev"])]),
+    .systemLibrary(name: "Ccmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
+    .systemLibrary(name: "Cmd", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
+
+    // C, only where Swift cannot go.
+    .target(name: "CPythonABI", dependencies: ["CPython"], cSettings: cSettings),
+    .target(name: "ProcessShims", cSettings: cSettings),
+
+    .target(name: "PyScripts", path: "pyscripts", resources: pyscriptsResources, swiftSettings: settings),
+    .target(
+      name: "PythonRuntime", dependencies: ["CPythonABI"],
+      swiftSettings: settings + [.enableExperimentalFeature("Lifetimes")]),
+    .target(name: "Interpreters", dependencies: ["PyScripts", "ProcessShims", subprocess], swiftSettings: settings),
+    .target(name: "Measurement", swiftSettings: settings),
+    .target(
+      name: "Workloads", dependencies: ["Measurement", subprocess], swiftSettings: settings),
+    .target(name: "Supervision", dependencies: ["ProcessShims", "Workloads"], swiftSettings: settings),
+    .target(name: "Documents", dependencies: ["Ccmark", "Cmd", "Yams"], swiftSettings: settings),
+    .target(
+      name: "Lab",
+      dependencies: ["Documents", "Interpreters", "Workloads", "Measurement", "PyScripts", subprocess],
+      swiftSettings: settings),
+    .target(name: "Reports", dependencies: ["Workloads", "Interpreters", "Measurement"], swiftSettings: settings),
+
+    .executableTarget(
+      name: "gillab",
+      dependencies: ["Lab", "Reports", "Interpreters", "Workloads", "Documents", "ProcessShims", argumentParser],
+      swiftSettings: settings),
+    .executableTarget(
+      name: "gillab-worker",
+      dependencies: ["CPythonABI", "PythonRuntime", "Supervision", "Workloads", "ProcessShims"],
+      swiftSettings: settings,
+      // libpython finds the lab's definitions of a few libc functions first only if the program exports them.
+      linkerSettings: [.unsafeFlags(["-Xlinker", "--export-dynamic"], .when(platforms: [.linux]))]),
+
+    // Interpreters and documents are real in the tests, so each test names what it needs and skips when it is missing.
+    .testTarget(name: "InterpretersTests", dependencies: ["Interpreters"], swiftSettings: settings),
+    .testTarget(
+      name: "PythonRuntimeTests", dependencies: ["PythonRuntime", "CPythonABI", "Interpreters"], swiftSettings: settings),
+    .testTarget(name: "DocumentsTests", dependencies: ["Documents", "PyScripts"], swiftSettings: settings),
+    .testTarget(
+      name: "LabTests", dependencies: ["Lab", "Supervision", "Reports", "Interpreters", "Documents", "gillab", "gillab-worker"],
+      swiftSettings: settings),
+  ],
+  swiftLanguageModes: [.v6]
+)
+
+var pyscriptsResources: [Resource] {
+  ["documents", "snippets", "witness", "interpreters"].map { .copy($0) }
+}

@@ -1,0 +1,7 @@
+#ifndef GILLAB_CPYTHON_ABI_H
+#define GILLAB_CPYTHON_ABI_H
+
+#include "EntryPoints.h"
+#include "Interposition.h"
+
+#endif

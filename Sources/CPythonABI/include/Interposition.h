@@ -1,0 +1,3 @@
+#ifndef GILLAB_INTERPOSITION_H
+#define GILLAB_INTERPOSITION_H
+#endif

@@ -1,0 +1,3 @@
+import CPythonABI
+var api = GillabPythonAPI()
+print("worker", api.Py_BytesMain == nil)
