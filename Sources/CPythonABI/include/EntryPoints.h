@@ -3,6 +3,7 @@
 
 #define PY_SSIZE_T_CLEAN
 #include <Python.h>
+#include <marshal.h>
 #include <stddef.h>
 
 // The one list of C API functions the lab calls. The struct, the loader and the test expand from it, and every type
@@ -10,13 +11,14 @@
 // differs between versions and in free-threaded builds.
 #define GILLAB_PYTHON_FUNCTIONS(X) \
   X(Py_BytesMain)                  \
-  X(Py_CompileString)              \
+  X(Py_CompileStringExFlags)       \
   X(Py_DecRef)                     \
   X(Py_FinalizeEx)                 \
   X(Py_GetVersion)                 \
   X(Py_IncRef)                     \
   X(Py_InitializeEx)               \
   X(Py_IsInitialized)              \
+  X(PyBytes_AsStringAndSize)       \
   X(PyCFunction_NewEx)             \
   X(PyDict_GetItemString)          \
   X(PyDict_New)                    \
@@ -30,11 +32,15 @@
   X(PyErr_SetString)               \
   X(PyEval_EvalCode)               \
   X(PyEval_GetBuiltins)            \
+  X(PyException_SetTraceback)      \
   X(PyInstanceMethod_New)          \
+  X(PyMarshal_ReadObjectFromString) \
+  X(PyMarshal_WriteObjectToString) \
   X(PyModule_AddFunctions)         \
   X(PyModule_New)                  \
   X(PyObject_Call)                 \
   X(PyObject_GetAttrString)        \
+  X(PyObject_IsTrue)               \
   X(PyObject_Str)                  \
   X(PySys_AddAuditHook)            \
   X(PyTuple_GetItem)               \
