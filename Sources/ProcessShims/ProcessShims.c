@@ -1,6 +1,7 @@
 #define _GNU_SOURCE
 #include "ProcessShims.h"
 
+#include <pthread.h>
 #include <signal.h>
 #include <stddef.h>
 #include <sys/prctl.h>
@@ -42,3 +43,7 @@ void gillab_leave_crashes_alone(void) {
   stack_t none = {.ss_flags = SS_DISABLE};
   sigaltstack(&none, NULL);
 }
+
+void gillab_name_thread(const char *name) { pthread_setname_np(pthread_self(), name); }
+
+void gillab_thread_name(char name[16]) { pthread_getname_np(pthread_self(), name, 16); }

@@ -1,4 +1,5 @@
 import Glibc
+import Measurement
 import ProcessShims
 import Workloads
 

@@ -1,4 +1,5 @@
 import Glibc
+import Measurement
 
 /// Samples the memory of a process tree.
 ///

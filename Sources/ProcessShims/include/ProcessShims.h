@@ -23,4 +23,8 @@ void gillab_restore_signals(void);
 // to print a backtrace and then exits with status 0 in a forked child: a script's crash must stay a crash.
 void gillab_leave_crashes_alone(void);
 
+// pthread_setname_np and pthread_getname_np for the calling thread; Swift's Glibc module leaves both out.
+void gillab_name_thread(const char *name);
+void gillab_thread_name(char name[16]);
+
 #endif

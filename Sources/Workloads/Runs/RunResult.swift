@@ -5,6 +5,8 @@ public struct RunResult: Codable, Sendable, Hashable {
     case signalled(signal: Int32)
     /// Interrupted at the time limit, then ended with everything it had started.
     case timedOut
+    /// The program ended the process that supervised it; what it printed until then is lost.
+    case supervisorLost(signal: Int32)
     /// The program could not be started at all; why.
     case notStarted(reason: String)
   }
