@@ -10,6 +10,8 @@ let cSettings: [CSetting] = strict ? [.treatAllWarnings(as: .error)] : []
 
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
+/// Subprocess takes and gives the paths of this package, which it brings along anyway.
+let systemPackage: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
 
 /// Why each dependency is here: docs/ARCHITECTURE.md, "Dependencies".
 let package = Package(
@@ -21,6 +23,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0", traits: []),
+    .package(url: "https://github.com/apple/swift-system", from: "1.5.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
   ],
   targets: [
@@ -37,7 +40,7 @@ let package = Package(
     .target(
       name: "PythonRuntime", dependencies: ["CPythonABI"],
       swiftSettings: settings + [.enableExperimentalFeature("Lifetimes")]),
-    .target(name: "Interpreters", dependencies: ["PyScripts", "ProcessShims", subprocess], swiftSettings: settings),
+    .target(name: "Interpreters", dependencies: ["PyScripts", subprocess, systemPackage], swiftSettings: settings),
     .target(name: "Measurement", swiftSettings: settings),
     .target(
       name: "Workloads", dependencies: ["Measurement", subprocess], swiftSettings: settings),
