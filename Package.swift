@@ -10,7 +10,7 @@ let cSettings: [CSetting] = strict ? [.treatAllWarnings(as: .error)] : []
 
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
-/// Subprocess names paths by this package's type.
+/// Subprocess takes and gives the paths of this package, which it brings along anyway.
 let systemPackage: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
 
 /// Why each dependency is here: docs/ARCHITECTURE.md, "Dependencies".
@@ -40,7 +40,7 @@ let package = Package(
     .target(
       name: "PythonRuntime", dependencies: ["CPythonABI"],
       swiftSettings: settings + [.enableExperimentalFeature("Lifetimes")]),
-    .target(name: "Interpreters", dependencies: ["PyScripts", "ProcessShims", subprocess], swiftSettings: settings),
+    .target(name: "Interpreters", dependencies: ["PyScripts", subprocess, systemPackage], swiftSettings: settings),
     .target(name: "Measurement", swiftSettings: settings),
     .target(
       name: "Workloads", dependencies: ["Measurement", "ProcessShims", subprocess, systemPackage], swiftSettings: settings),
