@@ -138,6 +138,11 @@ import Testing
     #expect(paths == ["a/guide.expect.yaml", "guide.v2.expect.yaml", "a.b/README.expect.yaml", ".md.expect.yaml"])
   }
 
+  @Test(arguments: ["[", "{a: ", "- ", "&a *a ", "blocks: [*x"])
+  func `A file that nests without end is refused`(_ piece: String) {
+    #expect(throws: ExpectationsError.self) { try expectations(String(repeating: piece, count: 20_000)) }
+  }
+
   @Test func `No file means no expectations; a folder in its place is an error`() throws {
     let folder = try TemporaryFolder()
     let document = try Document.load(path: folder.write("guide.md", Array("x".utf8)))
