@@ -79,4 +79,19 @@ import Testing
     #expect(try document("中").text == "中")
     #expect(sha256([]) == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
   }
+
+  @Test func `Any bytes are read or refused`() {
+    var random = SplitMix64(state: 1)
+    let pieces: [[UInt8]] = [
+      [0], [0xFF], [0x81, 0x30], [0xE4, 0xB8], Array("```py\n".utf8), Array("\r\n> ".utf8), [0x80],
+    ]
+    for _ in 0..<2_000 {
+      let bytes = (0..<Int.random(in: 1...9, using: &random)).flatMap { _ in pieces.randomElement(using: &random) ?? []
+      }
+      _ = try? Document(path: "x", bytes: bytes)
+    }
+    for deep in [">", "- ", "[", "*", "`", "```py\n", "#"] {
+      _ = try? Document(path: "x", bytes: Array(String(repeating: deep, count: 5_000).utf8))
+    }
+  }
 }

@@ -40,7 +40,7 @@ struct CommonMarkTree {
   /// libcmark 0.30 does not say whether code is fenced or indented, so the opening line is looked at.
   private static func fencedBlock(_ node: OpaquePointer, _ lines: SourceLines, _ heading: String?) -> FencedBlock? {
     let block = FencedBlock(
-      fenceLine: Int(cmark_node_get_start_line(node)), fenceColumn: Int(cmark_node_get_start_column(node)),
+      fenceLine: Int(cmark_node_get_start_line(node)), fenceColumn: max(1, Int(cmark_node_get_start_column(node))),
       info: string(cmark_node_get_fence_info(node)), literal: Array(string(cmark_node_get_literal(node)).utf8),
       heading: heading)
     // A fence with no info string is nothing but marks, and holds no line like its own; indented code holds its first.
