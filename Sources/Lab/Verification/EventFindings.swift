@@ -59,13 +59,11 @@ enum EventFindings {
 
   static func exceptionText(_ event: RunEvent) -> String {
     let type = event.type ?? "an exception"
-    // A message of many lines is read in the captured standard error; its first line names the trouble.
-    let first = event.message?.split(separator: "\n").lazy.map(trimmed).first { !$0.isEmpty }
-    return first.map { "\(type): \($0)" } ?? type
-  }
-
-  private static func trimmed(_ text: Substring) -> String {
-    String(text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+    // A message of many lines is read in the captured standard error; its first paragraph names the trouble.
+    let lines = (event.message ?? "").split(separator: "\n", omittingEmptySubsequences: false)
+      .map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+    let paragraph = lines.drop(while: \.isEmpty).prefix { !$0.isEmpty }.joined(separator: " ")
+    return paragraph.isEmpty ? type : "\(type): \(paragraph.prefix(240))"
   }
 
   /// Says once what happened several times.

@@ -27,15 +27,24 @@ struct Verdict {
 
   /// Fills in everything but the run's name.
   func apply(to report: inout RunReport) {
-    report.wallSeconds = result.wallSeconds
-    report.cpuSeconds = result.cpuSeconds
-    report.peakBytes = result.peakBytes
+    if isMeasured {
+      report.wallSeconds = result.wallSeconds
+      report.cpuSeconds = result.cpuSeconds
+      report.peakBytes = result.peakBytes
+    }
     report.stdout = result.stdout.text
     report.stderr = result.stderr.text
     report.notes = [("standard output", result.stdout), ("standard error", result.stderr)].flatMap(notes)
     let (status, findings) = ending(&report)
     report.findings = (findings + others).filter { !allows($0.kind) }
     report.status = status == .ok && !report.findings.isEmpty ? .finding : status
+  }
+
+  private var isMeasured: Bool {
+    switch result.ending {
+    case .exited, .signalled, .timedOut: true
+    case .supervisorLost, .notStarted: false
+    }
   }
 
   private func ending(_ report: inout RunReport) -> (RunReport.Status, [Finding]) {
@@ -71,7 +80,8 @@ struct Verdict {
 
   private var others: [Finding] {
     var findings = EventFindings.findings(of: result)
-    if case .exited(0) = result.ending, prints, result.stdout.totalBytes == 0 {
+    // With a lost child or thread it is told already why nothing was printed.
+    if case .exited(0) = result.ending, prints, result.stdout.totalBytes == 0, findings.isEmpty {
       findings.append(Finding(kind: "silent", message: "it holds print() and printed nothing"))
     }
     findings += result.leftBehind.map {

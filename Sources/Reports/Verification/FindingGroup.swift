@@ -22,7 +22,7 @@ struct FindingGroup {
   /// In words, which runs these are among those that were made.
   func scope(among snippet: SnippetReport) -> String {
     let made = snippet.runs.filter { $0.status != .skipped || !$0.findings.isEmpty }
-    if runs.count == made.count { return runs.count == 1 ? only(runs[0]) : "in all \(runs.count) runs" }
+    if runs.count == made.count { return runs.count == 1 ? only(runs[0]) : "in every run" }
     let pythons = unique(made.map(\.python))
     let methods = unique(runs.map(\.startMethod))
     let isProduct = methods.allSatisfy { method in

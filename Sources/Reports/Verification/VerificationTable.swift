@@ -58,7 +58,8 @@ public struct VerificationTable {
 
   private func verdict(_ run: RunReport) -> TextTable.Cell {
     let kinds = run.findings.map(\.kind).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
-    let text = ([run.status.rawValue] + (kinds.isEmpty ? [] : [kinds.joined(separator: ", ")])).joined(separator: ": ")
+    let told = kinds.filter { $0 != run.status.rawValue }
+    let text = ([run.status.rawValue] + (told.isEmpty ? [] : [told.joined(separator: ", ")])).joined(separator: ": ")
     switch run.status {
     case .ok: return TextTable.Cell(text, .good)
     case .skipped, .finding: return TextTable.Cell(text, .warn)
