@@ -64,7 +64,9 @@ let package = Package(
       linkerSettings: [.unsafeFlags(["-Xlinker", "--export-dynamic"], .when(platforms: [.linux]))]),
 
     // Interpreters and documents are real in the tests, so each test names what it needs and skips when it is missing.
-    .testTarget(name: "InterpretersTests", dependencies: ["Interpreters"], swiftSettings: settings),
+    .testTarget(
+      name: "InterpretersTests", dependencies: ["Interpreters", "PyScripts", subprocess, systemPackage],
+      swiftSettings: settings),
     .testTarget(
       name: "PythonRuntimeTests", dependencies: ["PythonRuntime", "CPythonABI", "Interpreters"], swiftSettings: settings),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents", "PyScripts"], swiftSettings: settings),
