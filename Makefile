@@ -44,8 +44,8 @@ $(STATIC):
 	    case $$file in /*) ln -sf $$file $@/;; esac; done
 
 build: deps | $(STATIC)
-	@swift build $(RELEASE) --product gillab-worker
 	@swift build $(RELEASE) --product gillab
+	@swift build $(RELEASE) --product gillab-lab
 
 run: build
 	@mkdir -p build
@@ -80,7 +80,7 @@ docs: deps
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/libexec/gillab $(DESTDIR)$(PREFIX)/share/gillab
 	install -m 755 $(BUILD)/gillab $(DESTDIR)$(PREFIX)/bin/gillab
-	install -m 755 $(BUILD)/gillab-worker $(DESTDIR)$(PREFIX)/libexec/gillab/gillab-worker
+	install -m 755 $(BUILD)/gillab-lab $(DESTDIR)$(PREFIX)/libexec/gillab/gillab-lab
 	cp -R $(BUILD)/gillab_PyScripts.resources/. $(DESTDIR)$(PREFIX)/share/gillab/
 
 free-threaded:

@@ -18,7 +18,7 @@ let package = Package(
   name: "gillab",
   products: [
     .executable(name: "gillab", targets: ["gillab"]),
-    .executable(name: "gillab-worker", targets: ["gillab-worker"]),
+    .executable(name: "gillab-lab", targets: ["gillab-lab"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -53,12 +53,12 @@ let package = Package(
     .target(name: "Reports", dependencies: ["Workloads", "Interpreters", "Measurement", "LibcShims"], swiftSettings: settings),
 
     .executableTarget(
-      name: "gillab",
+      name: "gillab-lab",
       dependencies: ["Lab", "Reports", "Interpreters", "Workloads", "PyScripts", argumentParser],
       swiftSettings: settings),
     .executableTarget(
-      name: "gillab-worker",
-      dependencies: ["CPythonABI", "PythonRuntime", "Supervision", "Workloads", "LibcShims"],
+      name: "gillab",
+      dependencies: ["CPythonABI", "Interpreters", "PythonRuntime", "Supervision", "Workloads", "LibcShims"],
       swiftSettings: settings,
       // libpython finds the lab's definitions of a few libc functions first only if the program exports them.
       linkerSettings: [.unsafeFlags(["-Xlinker", "--export-dynamic"], .when(platforms: [.linux]))]),
@@ -71,7 +71,7 @@ let package = Package(
       name: "PythonRuntimeTests", dependencies: ["PythonRuntime", "CPythonABI", "Interpreters"], swiftSettings: settings),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents", "PyScripts"], swiftSettings: settings),
     .testTarget(
-      name: "LabTests", dependencies: ["Lab", "Supervision", "Reports", "Interpreters", "Documents", "gillab", "gillab-worker"],
+      name: "LabTests", dependencies: ["Lab", "Supervision", "Reports", "Interpreters", "Documents", "gillab", "gillab-lab"],
       swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

@@ -17,7 +17,7 @@ struct SupervisedRun {
       let json = try JSONEncoder().encode(result)
       return json.withUnsafeBytes { writeAll($0) } ? 0 : 1
     } catch {
-      Worker.complain("\(directory): \(error)")
+      Gillab.complain("\(directory): \(error)")
       return 2
     }
   }
@@ -28,18 +28,18 @@ struct SupervisedRun {
       // SAFETY: the strings live until exec replaces the process.
       let argv = command.map { strdup($0) } + [nil]
       execv(command[0], argv)
-      Worker.complain("\(command[0]): \(String(cString: strerror(errno)))")
+      Gillab.complain("\(command[0]): \(String(cString: strerror(errno)))")
       return 127
     case .snippet(let snippet):
       do {
         let child = directory + "/" + HostedChild.name(for: snippet)
-        symlink(HostedChild.program, child)
+        symlink(LabProgram.thisProgram, child)
         let host = try ScriptHost(library: snippet.library)
         return host.run(
           executable: snippet.executable,
           watched: snippet.watched(role: .document(script: snippet.script), directory: directory))
       } catch {
-        Worker.complain("\(error)")
+        Gillab.complain("\(error)")
         return 127
       }
     }
