@@ -80,7 +80,7 @@ extension HostedSnippet {
   func watched(role: WatchedScript.Role, directory: String) -> WatchedScript {
     WatchedScript(
       role: role, document: document, script: script, events: "\(directory)/\(RunRequest.eventsFileName)",
-      witness: witness, witnessCache: directory + "/..", childExecutable: "\(directory)/\(HostedChild.name(for: self))",
+      witness: witness, witnessCache: witnessCache, childExecutable: "\(directory)/\(HostedChild.name(for: self))",
       startMethod: startMethod, guards: guards.map { ($0.line, $0.condition) })
   }
 }
