@@ -36,7 +36,7 @@ let package = Package(
     .target(name: "PyScripts", path: "pyscripts", resources: pyscriptsResources, swiftSettings: settings),
     .target(
       name: "PythonRuntime", dependencies: ["CPythonABI"],
-      swiftSettings: settings + [.enableExperimentalFeature("Lifetimes")]),
+      swiftSettings: settings + [.enableExperimentalFeature("Lifetimes"), .strictMemorySafety()]),
     .target(name: "Interpreters", dependencies: ["PyScripts", "ProcessShims", subprocess], swiftSettings: settings),
     .target(name: "Measurement", swiftSettings: settings),
     .target(
