@@ -62,11 +62,17 @@ let package = Package(
 
     // Interpreters and documents are real in the tests, so each test names what it needs and skips when it is missing.
     .testTarget(name: "InterpretersTests", dependencies: ["Interpreters"], swiftSettings: settings),
+    .executableTarget(
+      name: "python-runtime-probe", dependencies: ["PythonRuntime"], path: "Tests/PythonRuntimeProbe",
+      swiftSettings: settings),
     .testTarget(
-      name: "PythonRuntimeTests", dependencies: ["PythonRuntime", "CPythonABI", "Interpreters"], swiftSettings: settings),
+      name: "PythonRuntimeTests",
+      dependencies: ["PythonRuntime", "CPythonABI", "Interpreters", "python-runtime-probe", subprocess],
+      exclude: ["Misuse"], swiftSettings: settings),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents", "PyScripts"], swiftSettings: settings),
     .testTarget(
-      name: "LabTests", dependencies: ["Lab", "Supervision", "Reports", "Interpreters", "Documents", "gillab", "gillab-worker"],
+      name: "LabTests",
+      dependencies: ["Lab", "Supervision", "Reports", "Interpreters", "Documents", "gillab", "gillab-worker"],
       swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

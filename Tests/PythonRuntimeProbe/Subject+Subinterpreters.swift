@@ -1,0 +1,76 @@
+import PythonRuntime
+import Synchronization
+
+extension Subject {
+  /// Each holds its GIL until the others hold theirs: with one GIL they would never meet.
+  func subinterpreters() throws {
+    try run { runtime in
+      let meeting = Meeting(of: 4)
+      let results = try runtime.withOwnGILSubinterpreters(4) { index, python in
+        try python.execute("name = 'interpreter \(index)'\nimport json, threading")
+        let met = meeting.attend(within: .seconds(30))
+        return try python.evaluate("json.dumps([name, \(met ? "True" : "False")])").string
+      }
+      for result in results { print(try result.get()) }
+      try runtime.attach { python in print(try python.evaluate("'name' in globals()").isTrue) }
+    }
+  }
+
+  func subinterpreterErrors() throws {
+    try run { runtime in
+      let results = try runtime.withOwnGILSubinterpreters(3) { index, python in
+        if index == 1 { try python.execute("raise LookupError('one of three')") }
+        if index == 2 { try runtime.attach { python in try python.execute("pass") } }
+        return index
+      }
+      for result in results { showError { try result.get() } }
+      print(try runtime.withOwnGILSubinterpreters(0) { _, _ in 1 }.count)
+    }
+  }
+
+  func subinterpreterFunctions() throws {
+    try run { runtime in
+      let total = Atomic(0)
+      let results = try runtime.withOwnGILSubinterpreters(3) { index, python in
+        try python.define("note") { python, _ in
+          python.detach { _ = total.add(1, ordering: .relaxed) }
+          return .int(index)
+        }
+        try python.execute(
+          """
+          import threading
+          workers = [threading.Thread(target=lambda: [note() for _ in range(100)]) for _ in range(2)]
+          for w in workers: w.start()
+          for w in workers: w.join()
+          """)
+        return try python.evaluate("note()").int
+      }
+      print(try results.map { try $0.get() }, total.load(ordering: .relaxed))
+    }
+  }
+
+  /// Not a test: how much faster two subinterpreters do twice the work of one.
+  func speedUp() throws {
+    let loop = "total = 0\nfor i in range(4_000_000): total += i"
+    try run { runtime in
+      for _ in 0..<5 {
+        let clock = ContinuousClock()
+        let one = try clock.measure {
+          _ = try runtime.withOwnGILSubinterpreters(1) { _, python in
+            try python.execute("def f():\n  \(indented(loop))\nf()")
+          }
+        }
+        let two = try clock.measure {
+          _ = try runtime.withOwnGILSubinterpreters(2) { _, python in
+            try python.execute("def f():\n  \(indented(loop))\nf()")
+          }
+        }
+        print("one \(one), two \(two): \(2 * (one / two))")
+      }
+    }
+  }
+
+  private func indented(_ source: String) -> String {
+    source.split(separator: "\n").joined(separator: "\n  ")
+  }
+}
