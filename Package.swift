@@ -10,6 +10,8 @@ let cSettings: [CSetting] = strict ? [.treatAllWarnings(as: .error)] : []
 
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
+/// Subprocess takes and gives the paths of this package, which it brings along anyway.
+let systemPackage: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
 
 /// Why each dependency is here: docs/ARCHITECTURE.md, "Dependencies".
 let package = Package(
@@ -21,6 +23,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0", traits: []),
+    .package(url: "https://github.com/apple/swift-system", from: "1.5.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
   ],
   targets: [
@@ -36,12 +39,12 @@ let package = Package(
     .target(name: "PyScripts", path: "pyscripts", resources: pyscriptsResources, swiftSettings: settings),
     .target(
       name: "PythonRuntime", dependencies: ["CPythonABI"],
-      swiftSettings: settings + [.enableExperimentalFeature("Lifetimes"), .strictMemorySafety()]),
-    .target(name: "Interpreters", dependencies: ["PyScripts", "ProcessShims", subprocess], swiftSettings: settings),
+      swiftSettings: settings + [.enableExperimentalFeature("Lifetimes")]),
+    .target(name: "Interpreters", dependencies: ["PyScripts", subprocess, systemPackage], swiftSettings: settings),
     .target(name: "Measurement", swiftSettings: settings),
     .target(
-      name: "Workloads", dependencies: ["Measurement", subprocess], swiftSettings: settings),
-    .target(name: "Supervision", dependencies: ["ProcessShims", "Workloads"], swiftSettings: settings),
+      name: "Workloads", dependencies: ["Measurement", "ProcessShims", subprocess, systemPackage], swiftSettings: settings),
+    .target(name: "Supervision", dependencies: ["ProcessShims", "Workloads", "Measurement"], swiftSettings: settings),
     .target(name: "Documents", dependencies: ["Ccmark", "Cmd", "Yams"], swiftSettings: settings),
     .target(
       name: "Lab",
@@ -60,14 +63,16 @@ let package = Package(
       // libpython finds the lab's definitions of a few libc functions first only if the program exports them.
       linkerSettings: [.unsafeFlags(["-Xlinker", "--export-dynamic"], .when(platforms: [.linux]))]),
 
-    // Interpreters and documents are real in the tests, so each test names what it needs and skips when it is missing.
-    .testTarget(name: "InterpretersTests", dependencies: ["Interpreters"], swiftSettings: settings),
+    // A process holds one Python only: the tests run this one for each.
     .executableTarget(
       name: "python-runtime-probe", dependencies: ["PythonRuntime"], path: "Tests/PythonRuntimeProbe",
       swiftSettings: settings),
+
+    // Interpreters and documents are real in the tests, so each test names what it needs and skips when it is missing.
+    .testTarget(name: "InterpretersTests", dependencies: ["Interpreters"], swiftSettings: settings),
     .testTarget(
       name: "PythonRuntimeTests",
-      dependencies: ["PythonRuntime", "CPythonABI", "Interpreters", "python-runtime-probe", subprocess],
+      dependencies: ["PythonRuntime", "CPythonABI", "Interpreters", "python-runtime-probe", subprocess, systemPackage],
       exclude: ["Misuse"], swiftSettings: settings),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents", "PyScripts"], swiftSettings: settings),
     .testTarget(
@@ -79,5 +84,5 @@ let package = Package(
 )
 
 var pyscriptsResources: [Resource] {
-  ["documents", "snippets", "witness", "interpreters"].map { .copy($0) }
+  ["documents", "inspection", "interpreters", "snippets", "witness"].map { .copy($0) }
 }

@@ -5,9 +5,12 @@ extension Subject {
   /// Each holds its GIL until the others hold theirs: with one GIL they would never meet.
   func subinterpreters() throws {
     try run { runtime in
+      let imported = Meeting(of: 4)
       let meeting = Meeting(of: 4)
       let results = try runtime.withOwnGILSubinterpreters(4) { index, python in
         try python.execute("name = 'interpreter \(index)'\nimport json, threading")
+        // An import may stop a free-threaded build's other interpreters, so the imports are over before anyone holds.
+        python.detach { _ = imported.attend(within: .seconds(30)) }
         let met = meeting.attend(within: .seconds(30))
         return try python.evaluate("json.dumps([name, \(met ? "True" : "False")])").string
       }

@@ -1,36 +1,60 @@
+import FoundationEssentials
 import Subprocess
+import SystemPackage
 import Testing
 
 struct AttachTests {
-  @Test(arguments: PythonUnderTest.all)
+  @Test(arguments: try await PythonUnderTest.all)
   func `An embedded Python has the prefix and the executable of its own interpreter`(python: PythonUnderTest)
     async throws
   {
     let location = try python.located()
-    let code =
-      "import json, os, sys; print(json.dumps([sys.executable, sys.prefix, sys.base_prefix, sys.exec_prefix, os.__file__]))"
-    let own = try await Subprocess.run(
-      .path(.init(location.executable)), arguments: ["-c", code], output: .string(limit: 1 << 16))
-    #expect(try await Probe.run("identity", on: python) == own.standardOutput)
+    let own = try await Self.identity(of: location.executable)
+    #expect(try await Probe.run("identity", on: python) == own)
   }
 
-  @Test(arguments: PythonUnderTest.all)
+  @Test(arguments: try await PythonUnderTest.all)
+  func `A virtual environment's Python has the environment's prefix`(python: PythonUnderTest) async throws {
+    let location = try python.located()
+    let folder = FileManager.default.temporaryDirectory.path + "/environment-\(UUID().uuidString)"
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    _ = try await Subprocess.run(
+      .path(FilePath(location.executable)), arguments: ["-m", "venv", "--without-pip", folder], output: .discarded)
+    let executable = "\(folder)/bin/python"
+    try #require(FileManager.default.isExecutableFile(atPath: executable), "venv made no environment")
+    let own = try await Self.identity(of: executable)
+    #expect(own.contains("\(folder)"))
+    #expect(try await Probe.run("identity", library: location.library, executable: executable) == own)
+  }
+
+  /// What `Subject.identity` prints, from the interpreter itself.
+  private static func identity(of executable: String) async throws -> String {
+    let code = """
+      import json, os, sys
+      print(json.dumps([sys.executable, sys.prefix, sys.base_prefix, sys.exec_prefix, os.__file__]))
+      """
+    return try await Subprocess.run(
+      .path(FilePath(executable)), arguments: ["-c", code], output: .string(limit: 1 << 16)
+    ).standardOutput
+  }
+
+  @Test(arguments: try await PythonUnderTest.all)
   func `Eight threads attach, and all of them meet while detached`(python: PythonUnderTest) async throws {
     #expect(try await Probe.run("threads", on: python) == "[1, 2, 5, 10, 17, 26, 37, 50]\n1\n")
   }
 
-  @Test(arguments: PythonUnderTest.all)
+  @Test(arguments: try await PythonUnderTest.all)
   func `A thread attaches again inside attach and inside detach`(python: PythonUnderTest) async throws {
     #expect(try await Probe.run("nesting", on: python) == "6\n")
   }
 
-  @Test(arguments: PythonUnderTest.all)
+  @Test(arguments: try await PythonUnderTest.all)
   func `Two attached threads meet without a GIL, and take turns with one`(python: PythonUnderTest) async throws {
-    let expected = python.name.hasSuffix("t") ? "met while attached\n" : "took turns\n"
+    let expected = python.isFreeThreaded ? "met while attached\n" : "took turns\n"
     #expect(try await Probe.run("rendezvous", on: python) == expected)
   }
 
-  @Test(arguments: PythonUnderTest.all)
+  @Test(arguments: try await PythonUnderTest.all)
   func `What would hang or crash is refused with what to do`(python: PythonUnderTest) async throws {
     let library = try python.located().library
     let attached =
@@ -49,18 +73,13 @@ struct AttachTests {
     #expect(lines[5] == lines[1])
   }
 
-  @Test(arguments: PythonUnderTest.all)
+  @Test(arguments: try await PythonUnderTest.all)
   func `The shutdown waits for a thread that is still attached`(python: PythonUnderTest) async throws {
     #expect(try await Probe.run("shutdown", on: python) == "true\n")
   }
 
-  @Test(arguments: PythonUnderTest.all)
+  @Test(arguments: try await PythonUnderTest.all)
   func `An exit handler may call a Swift function that detaches`(python: PythonUnderTest) async throws {
     #expect(try await Probe.run("exitHandler", on: python) == "body ends\nfarewell\nshut down\n")
   }
-}
-
-extension PythonUnderTest {
-  /// Whether the version has subinterpreters with a GIL of their own: 3.12 and later.
-  var hasOwnGIL: Bool { ["3.12", "3.13", "3.13t"].contains(name) }
 }

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Subprocess
+import SystemPackage
 import Testing
 
 /// What must not compile: each file in `Misuse` is type-checked as a program that uses the runtime.
@@ -57,9 +58,9 @@ enum Compiler {
     defer { try? FileManager.default.removeItem(atPath: copy) }
     let headers = try await Subprocess.run(
       .name("pkg-config"), arguments: ["--cflags-only-I", "python3"], output: .string(limit: 1 << 16))
-    let includes = (headers.standardOutput ?? "").split { $0.isWhitespace }.flatMap { ["-Xcc", String($0)] }
+    let includes = headers.standardOutput.split { $0.isWhitespace }.flatMap { ["-Xcc", String($0)] }
     let result = try await Subprocess.run(
-      .path(.init(path)),
+      .path(FilePath(path)),
       arguments: .init(
         [
           "-emit-sil", "-o", "/dev/null", "-swift-version", "6", "-parse-as-library", "-module-name", "Misuse",
@@ -68,6 +69,6 @@ enum Compiler {
           "-Xcc", "-fmodule-map-file=\(Build.products)/CPythonABI.build/module.modulemap",
         ] + includes + [copy]),
       output: .string(limit: 1 << 20), error: .string(limit: 1 << 20))
-    return (result.standardOutput ?? "") + (result.standardError ?? "")
+    return result.standardOutput + result.standardError
   }
 }

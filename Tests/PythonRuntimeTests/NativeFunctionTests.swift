@@ -1,13 +1,13 @@
 import Testing
 
 struct NativeFunctionTests {
-  @Test(arguments: PythonUnderTest.all)
+  @Test(arguments: try await PythonUnderTest.all)
   func `Python calls Swift closures, from its own threads too`(python: PythonUnderTest) async throws {
     let output = try await Probe.run("functions", on: python)
     #expect(output == "6 abab\n(\"HI\", \"add\")\n42\n2000\n")
   }
 
-  @Test(arguments: PythonUnderTest.all)
+  @Test(arguments: try await PythonUnderTest.all)
   func `A Swift error becomes the Python exception it names, else RuntimeError`(python: PythonUnderTest) async throws {
     let output = try await Probe.run("functionErrors", on: python)
     #expect(
@@ -25,12 +25,12 @@ struct NativeFunctionTests {
         """)
   }
 
-  @Test(arguments: PythonUnderTest.all)
+  @Test(arguments: try await PythonUnderTest.all)
   func `A closure is freed with its function object`(python: PythonUnderTest) async throws {
     #expect(try await Probe.run("functionLifetime", on: python) == "defined\nfreed\ndeleted\n")
   }
 
-  @Test(arguments: PythonUnderTest.all)
+  @Test(arguments: try await PythonUnderTest.all)
   func `Timed calls last as long as they were asked to`(python: PythonUnderTest) async throws {
     let output = try await Probe.run("timedCalls", on: python)
     #expect(

@@ -1,7 +1,7 @@
 import Testing
 
 struct ObjectTests {
-  @Test(arguments: PythonUnderTest.all)
+  @Test(arguments: try await PythonUnderTest.all)
   func `Values cross to Python and back unchanged, and what has no copy is refused`(
     python: PythonUnderTest
   ) async throws {
@@ -21,7 +21,7 @@ struct ObjectTests {
         """)
   }
 
-  @Test(arguments: PythonUnderTest.all)
+  @Test(arguments: try await PythonUnderTest.all)
   func `Modules, attributes, items and calls work as in Python`(python: PythonUnderTest) async throws {
     let output = try await Probe.run("objects", on: python)
     #expect(
@@ -35,7 +35,7 @@ struct ObjectTests {
         """)
   }
 
-  @Test(arguments: PythonUnderTest.all)
+  @Test(arguments: try await PythonUnderTest.all)
   func `An exception keeps its type, message, traceback and exit code as text`(python: PythonUnderTest) async throws {
     let output = try await Probe.run("exceptions", on: python)
     #expect(
@@ -59,7 +59,7 @@ struct ObjectTests {
         """)
   }
 
-  @Test(arguments: PythonUnderTest.all)
+  @Test(arguments: try await PythonUnderTest.all)
   func `Handles give back every reference they took`(python: PythonUnderTest) async throws {
     #expect(try await Probe.run("references", on: python) == "0\n")
   }

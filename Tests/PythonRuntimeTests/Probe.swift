@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Subprocess
+import SystemPackage
 import Testing
 
 /// Runs a scenario of `python-runtime-probe` in a process of its own.
@@ -9,12 +10,20 @@ enum Probe {
     _ scenario: String, on python: PythonUnderTest, sourceLocation: SourceLocation = #_sourceLocation
   ) async throws -> String {
     let location = try python.located()
+    return try await run(
+      scenario, library: location.library, executable: location.executable, sourceLocation: sourceLocation)
+  }
+
+  static func run(
+    _ scenario: String, library: String, executable: String, sourceLocation: SourceLocation = #_sourceLocation
+  ) async throws -> String {
     let result = try await Subprocess.run(
-      .path(.init("\(Build.products)/python-runtime-probe")),
-      arguments: [location.library, location.executable, scenario],
+      .path(FilePath("\(Build.products)/python-runtime-probe")), arguments: [library, executable, scenario],
       output: .string(limit: 1 << 20), error: .string(limit: 1 << 20))
-    let output = (result.standardOutput ?? "") + (result.standardError ?? "")
-    #expect(result.terminationStatus.isSuccess, "\(python.name) \(scenario): \(output)", sourceLocation: sourceLocation)
+    let output = result.standardOutput + result.standardError
+    #expect(
+      result.terminationStatus.isSuccess, "\(executable) \(scenario): \(result.terminationStatus): \(output)",
+      sourceLocation: sourceLocation)
     return output
   }
 }

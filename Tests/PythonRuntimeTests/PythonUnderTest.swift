@@ -1,11 +1,10 @@
-import FoundationEssentials
-import Glibc
+import Interpreters
+import Synchronization
 import Testing
 
-/// A CPython the tests want, and where it is on this machine.
+/// A CPython the tests want: one that was found on this machine, or a version that is missing here.
 struct PythonUnderTest: Sendable, CustomTestStringConvertible {
-  /// What a skipped test says is missing: `3.13t`.
-  let name: String
+  let version: PythonVersion
   /// Nil when the machine has none.
   let location: Location?
 
@@ -14,55 +13,51 @@ struct PythonUnderTest: Sendable, CustomTestStringConvertible {
     let executable: String
   }
 
-  var testDescription: String { name }
+  /// `3.13t`, as a skipped test names it, and the executable if there is one.
+  var testDescription: String { location.map { "\(name) (\($0.executable))" } ?? name }
+
+  var isFreeThreaded: Bool { version.freeThreaded }
+  var minor: Int { version.minor ?? 0 }
+  var name: String { "\(version.major).\(minor)\(isFreeThreaded ? "t" : "")" }
+  /// Whether the version has subinterpreters with a GIL of their own.
+  var hasOwnGIL: Bool { minor >= 12 }
 
   /// Where it is; cancels the test, which then counts as skipped, when there is none.
   func located() throws -> Location {
     if let location { return location }
-    try Test.cancel("no shared libpython of CPython \(name) on this machine")
+    let reason = "no usable CPython \(name) on this machine"
+    // The test runner says nothing about one cancelled case of several.
+    if Self.said.withLock({ $0.insert(reason).inserted }) { print("➜ Tests with \(name) skipped: \(reason)") }
+    try Test.cancel("\(reason)")
   }
 
-  static let all: [PythonUnderTest] = pyenv + [debian, freeThreaded]
+  private static let said = Mutex<Set<String>>([])
 
-  private static let home = environment("HOME") ?? "/"
-
-  private static let pyenv = (9...13).map { minor in
-    let pattern = "\(home)/.pyenv/versions/3.\(minor).*"
-    return PythonUnderTest(name: "3.\(minor)", prefix: paths(pattern).last, version: "3.\(minor)")
-  }
-
-  private static let debian: PythonUnderTest = {
-    let library = "/usr/lib/x86_64-linux-gnu/libpython3.11.so.1.0"
-    let executable = "/usr/bin/python3.11"
-    let isThere = [library, executable].allSatisfy { access($0, R_OK) == 0 }
-    return PythonUnderTest(
-      name: "Debian's 3.11", location: isThere ? Location(library: library, executable: executable) : nil)
-  }()
-
-  private static let freeThreaded: PythonUnderTest = {
-    let cache = environment("XDG_CACHE_HOME") ?? "\(home)/.cache"
-    return PythonUnderTest(name: "3.13t", prefix: paths("\(cache)/gillab/free-threaded/3.*").last, version: "3.13t")
-  }()
-
-  private init(name: String, location: Location?) {
-    self.name = name
-    self.location = location
-  }
-
-  private init(name: String, prefix: String?, version: String) {
-    let location = prefix.map {
-      Location(library: "\($0)/lib/libpython\(version).so.1.0", executable: "\($0)/bin/python\(version)")
+  /// Every usable interpreter of the machine that is no virtual environment, and every wanted version it lacks.
+  static var all: [PythonUnderTest] {
+    get async throws {
+      let found = try await InterpreterFinder(places: .ofThisProcess).find().interpreters.compactMap { interpreter in
+        interpreter.usable && !interpreter.isVirtualEnvironment ? PythonUnderTest(interpreter) : nil
+      }
+      let missing = wanted.filter { version in !found.contains { version.names($0.version) } }
+      return found + missing.map { PythonUnderTest(version: $0, location: nil) }
     }
-    self.init(name: name, location: location.flatMap { access($0.library, R_OK) == 0 ? $0 : nil })
   }
 
-  private static func environment(_ name: String) -> String? { ProcessInfo.processInfo.environment[name] }
+  static var withOwnGIL: [PythonUnderTest] {
+    get async throws { try await all.filter(\.hasOwnGIL) }
+  }
 
-  /// The paths a shell's pattern matches, sorted.
-  private static func paths(_ pattern: String) -> [String] {
-    var found = glob_t()
-    defer { globfree(&found) }
-    guard glob(pattern, 0, nil, &found) == 0 else { return [] }
-    return (0..<Int(found.gl_pathc)).compactMap { found.gl_pathv[$0].map { String(cString: $0) } }
+  private static let wanted = ["3.9", "3.10", "3.11", "3.12", "3.13", "3.13t", "3.14", "3.14t"]
+    .compactMap { PythonVersion($0) }
+
+  private init?(_ interpreter: Interpreter) {
+    guard let library = interpreter.library, let version = interpreter.number else { return nil }
+    self.init(version: version, location: Location(library: library, executable: interpreter.executable))
+  }
+
+  private init(version: PythonVersion, location: Location?) {
+    self.version = version
+    self.location = location
   }
 }

@@ -1,7 +1,7 @@
 import Testing
 
 struct SubinterpreterTests {
-  @Test(arguments: PythonUnderTest.all.filter(\.hasOwnGIL))
+  @Test(arguments: try await PythonUnderTest.withOwnGIL)
   func `Four subinterpreters hold their own GIL at the same moment and share no name`(
     python: PythonUnderTest
   ) async throws {
@@ -17,7 +17,7 @@ struct SubinterpreterTests {
         """)
   }
 
-  @Test(arguments: PythonUnderTest.all.filter(\.hasOwnGIL))
+  @Test(arguments: try await PythonUnderTest.withOwnGIL)
   func `A subinterpreter's error is its own result`(python: PythonUnderTest) async throws {
     let output = try await Probe.run("subinterpreterErrors", on: python)
     #expect(
@@ -30,7 +30,7 @@ struct SubinterpreterTests {
         """)
   }
 
-  @Test(arguments: PythonUnderTest.all.filter(\.hasOwnGIL))
+  @Test(arguments: try await PythonUnderTest.withOwnGIL)
   func `Swift functions work in subinterpreters and in their threads`(python: PythonUnderTest) async throws {
     #expect(try await Probe.run("subinterpreterFunctions", on: python) == "[0, 1, 2] 603\n")
   }

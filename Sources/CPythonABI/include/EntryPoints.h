@@ -7,6 +7,7 @@
 
 #define PY_SSIZE_T_CLEAN
 #include <Python.h>
+#include <marshal.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -15,7 +16,7 @@
 // differs between versions and in free-threaded builds. Each is in every CPython from 3.9 to 3.15.
 #define GILLAB_PYTHON_FUNCTIONS(X) \
   X(Py_BytesMain)                  \
-  X(Py_CompileString)              \
+  X(Py_CompileStringExFlags)       \
   X(Py_DecRef)                     \
   X(Py_EndInterpreter)             \
   X(Py_FinalizeEx)                 \
@@ -45,6 +46,7 @@
   X(PyEval_GetBuiltins)            \
   X(PyEval_RestoreThread)          \
   X(PyEval_SaveThread)             \
+  X(PyException_SetTraceback)      \
   X(PyFloat_AsDouble)              \
   X(PyFloat_FromDouble)            \
   X(PyGILState_Ensure)             \
@@ -57,6 +59,8 @@
   X(PyList_SetItem)                \
   X(PyLong_AsLongLong)             \
   X(PyLong_FromLongLong)           \
+  X(PyMarshal_ReadObjectFromString) \
+  X(PyMarshal_WriteObjectToString) \
   X(PyModule_AddFunctions)         \
   X(PyModule_GetDict)              \
   X(PyModule_New)                  \

@@ -1,7 +1,30 @@
 #ifndef GILLAB_PROCESS_SHIMS_H
 #define GILLAB_PROCESS_SHIMS_H
+
 #include <sys/types.h>
-// fork(2). Swift marks it unavailable since Swift code may not be safe between fork and exec in a process with threads;
-// the worker calls it while it has one thread.
+
+// fork(2). Swift marks it unavailable, since between fork and exec little is safe in a process with several threads;
+// the worker calls it while it has one.
 pid_t gillab_fork(void);
+
+// prctl(PR_SET_CHILD_SUBREAPER): orphaned descendants become this process's children, so none escapes. 0 or -1.
+int gillab_adopt_orphans(void);
+
+// pidfd_open(2): a descriptor that polls readable when the process has ended. -1 with errno ENOSYS before Linux 5.3.
+int gillab_open_process(pid_t process);
+
+// A descriptor that reads SIGINT, SIGTERM and SIGHUP, which are blocked from now on. -1 with errno.
+int gillab_open_termination_signals(void);
+
+// Unblocks every signal and gives SIGPIPE and SIGINT their default actions, as a shell would for its command.
+void gillab_restore_signals(void);
+
+// Gives the signals of crashes their default actions. Where SWIFT_BACKTRACE asks for it, the Swift runtime catches them
+// to print a backtrace and then exits with status 0 in a forked child: a script's crash must stay a crash.
+void gillab_leave_crashes_alone(void);
+
+// pthread_setname_np and pthread_getname_np for the calling thread; Swift's Glibc module leaves both out.
+void gillab_name_thread(const char *name);
+void gillab_thread_name(char name[16]);
+
 #endif

@@ -1,4 +1,4 @@
-internal import CPythonABI
+import CPythonABI
 import Synchronization
 
 /// The entry points of the process's libpython: a pointer to a table that is filled once and never freed.

@@ -1,4 +1,4 @@
-internal import CPythonABI
+import CPythonABI
 import Synchronization
 
 /// A libpython in this process: its entry points, its version and what it can do.

@@ -1,4 +1,4 @@
-internal import CPythonABI
+import CPythonABI
 import Synchronization
 
 /// A Swift closure that Python can call. It must be `@Sendable`: Python calls it on any of its threads, in a

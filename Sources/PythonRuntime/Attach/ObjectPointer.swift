@@ -1,4 +1,4 @@
-internal import CPythonABI
+import CPythonABI
 
 /// A reference to a Python object. Whether it is owned or borrowed is said wherever one is passed on.
 typealias ObjectPointer = UnsafeMutablePointer<PyObject>

@@ -1,4 +1,4 @@
-internal import CPythonABI
+import CPythonABI
 
 extension Python {
   /// Runs native code while other threads may run Python: gives the GIL up, and takes it back before it returns.

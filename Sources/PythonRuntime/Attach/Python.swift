@@ -1,4 +1,4 @@
-internal import CPythonABI
+import CPythonABI
 
 /// Proof that the calling thread is attached to an interpreter: the one way to reach Python's objects.
 ///
@@ -64,7 +64,7 @@ extension Python {
     guard !source.utf8.contains(0), !filename.utf8.contains(0) else {
       throw PythonException(type: "ValueError", message: "source code and file names cannot contain null bytes")
     }
-    let code = try unsafe entries.checked(entries.api.Py_CompileString(source, filename, start))
+    let code = try unsafe entries.checked(entries.api.Py_CompileStringExFlags(source, filename, start, nil, -1))
     defer { unsafe entries.api.Py_DecRef(code) }
     let globals = try unsafe mainGlobals()
     return try unsafe entries.checked(entries.api.PyEval_EvalCode(code, globals, globals))

@@ -1,4 +1,4 @@
-internal import CPythonABI
+import CPythonABI
 
 // SAFETY (whole file): called by an attached thread only, right after a C function reported an exception. Every pointer
 // is an owned reference unless said otherwise, and is released once.

@@ -1,4 +1,4 @@
-internal import CPythonABI
+import CPythonABI
 
 // SAFETY (whole file): called by an attached thread only, just before it returns NULL to CPython.
 

@@ -1,4 +1,4 @@
-internal import CPythonABI
+import CPythonABI
 
 // SAFETY (whole file): a handle exists only while its thread is attached, and owns its pointer.
 extension PythonObject {

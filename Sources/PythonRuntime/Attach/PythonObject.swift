@@ -1,4 +1,4 @@
-internal import CPythonABI
+import CPythonABI
 
 /// A Python object, held while its thread is attached.
 ///

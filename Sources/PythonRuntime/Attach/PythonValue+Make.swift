@@ -1,4 +1,4 @@
-internal import CPythonABI
+import CPythonABI
 
 // SAFETY (whole file): called by an attached thread only. Each result is a new reference that the caller owns, or nil
 // with a Python exception set.

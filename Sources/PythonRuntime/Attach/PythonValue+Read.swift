@@ -1,4 +1,4 @@
-internal import CPythonABI
+import CPythonABI
 
 // SAFETY (whole file): called by an attached thread only. `object` is borrowed from a caller that owns it, and each new
 // reference is released here. Types are told apart by their flags, which the stable ABI fixes; no struct is read.

@@ -1,4 +1,4 @@
-internal import CPythonABI
+import CPythonABI
 
 extension LibPython {
   /// Starts the interpreter as `executable` would find itself, without its command line and signal handlers.

@@ -1,4 +1,4 @@
-internal import CPythonABI
+import CPythonABI
 
 extension Runtime {
   /// Runs `body` in `count` subinterpreters at once, each with a GIL of its own and on a native thread of its own.

@@ -1,4 +1,4 @@
-internal import CPythonABI
+import CPythonABI
 import Synchronization
 
 /// The one interpreter of this process, while it runs.

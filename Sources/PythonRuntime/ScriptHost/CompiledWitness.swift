@@ -1,0 +1,54 @@
+import CPythonABI
+import Glibc
+
+/// The witness's code object: compiled once, then read back by the runs that follow.
+///
+/// Compiling takes longer than everything else the lab adds to a run.
+enum CompiledWitness {
+  static func load(_ api: GillabPythonAPI, _ script: WatchedScript) -> UnsafeMutablePointer<PyObject>? {
+    // Bytecode belongs to one version of one build.
+    guard let build = api.Py_GetVersion() else { return nil }
+    let version = String(cString: build).filter { $0.isLetter || $0.isNumber }
+    let cache = "\(script.witnessCache)/witness-\(version).bytecode"
+    if var bytes = readFile(cache), !bytes.isEmpty {
+      let count = bytes.count
+      if let code = bytes.withUnsafeMutableBufferPointer({ api.PyMarshal_ReadObjectFromString($0.baseAddress, count) }) {
+        return code
+      }
+      api.PyErr_Clear()
+    }
+    guard var source = readFile(script.witness) else {
+      api.PyErr_SetString(api.PyExc_RuntimeError.pointee, "\(script.witness): \(String(cString: strerror(errno)))")
+      return nil
+    }
+    source.append(0)
+    let code = api.Py_CompileStringExFlags(source, script.witness, Py_file_input, nil, -1)
+    if let code { store(api, code, at: cache) }
+    return code
+  }
+
+  private static func store(_ api: GillabPythonAPI, _ code: UnsafeMutablePointer<PyObject>, at path: String) {
+    guard let bytes = api.PyMarshal_WriteObjectToString(code, Py_MARSHAL_VERSION) else { return api.PyErr_Clear() }
+    defer { api.Py_DecRef(bytes) }
+    var start: UnsafeMutablePointer<CChar>?
+    var count = 0
+    guard api.PyBytes_AsStringAndSize(bytes, &start, &count) == 0, let start else { return api.PyErr_Clear() }
+    // Written beside and renamed, so that a run at the same time reads all of it or nothing.
+    let fresh = "\(path).\(getpid())"
+    guard let file = fopen(fresh, "wb") else { return }
+    let written = fwrite(start, 1, count, file)
+    if fclose(file) == 0, written == count { rename(fresh, path) } else { unlink(fresh) }
+  }
+
+  private static func readFile(_ path: String) -> [CChar]? {
+    guard let file = fopen(path, "rb") else { return nil }
+    defer { fclose(file) }
+    var content: [CChar] = []
+    var buffer = [CChar](repeating: 0, count: 16_384)
+    while true {
+      let count = fread(&buffer, 1, buffer.count, file)
+      if count == 0 { return content }
+      content.append(contentsOf: buffer[..<count])
+    }
+  }
+}

@@ -1,0 +1,105 @@
+import CPythonABI
+import Glibc
+
+/// The functions that the witness gets from Swift.
+///
+/// They are native so that they leave no frame in a traceback: what a script prints is what it would print without the
+/// lab.
+enum NativeFunctions {
+  typealias Object = UnsafeMutablePointer<PyObject>
+
+  /// SAFETY: written once by ``makeModule`` in the attached main thread, before the script can call anything.
+  nonisolated(unsafe) private static var api = GillabPythonAPI()
+  /// SAFETY: as `api`. The interpreter keeps pointers to the definitions, so they are never freed.
+  nonisolated(unsafe) private static var watched: UnsafeMutablePointer<PyMethodDef>?
+
+  /// A module object that is in nobody's `sys.modules`. Owned.
+  static func makeModule(_ loaded: GillabPythonAPI) -> Object? {
+    api = loaded
+    let keywords = METH_VARARGS | METH_KEYWORDS
+    let call: @convention(c) (Object?, Object?, Object?) -> Object? = { this, arguments, keywords in
+      NativeFunctions.callWatched(this, arguments, keywords)
+    }
+    // SAFETY: METH_KEYWORDS makes the interpreter pass three arguments; PyMethodDef has one pointer type for all.
+    watched = definitions([("watched", unsafeBitCast(call, to: PyCFunction.self), keywords)])
+    let functions = definitions([
+      ("record", { NativeFunctions.record($0, $1) }, METH_VARARGS),
+      ("watch", { NativeFunctions.watch($0, $1) }, METH_VARARGS),
+      ("method", { NativeFunctions.method($0, $1) }, METH_VARARGS),
+    ])
+    guard let module = api.PyModule_New("gillab.native") else { return nil }
+    guard api.PyModule_AddFunctions(module, functions) == 0 else { return nil }
+    return module
+  }
+
+  private static func definitions(_ entries: [(String, PyCFunction, Int32)]) -> UnsafeMutablePointer<PyMethodDef> {
+    let table = UnsafeMutablePointer<PyMethodDef>.allocate(capacity: entries.count + 1)
+    for (index, entry) in entries.enumerated() {
+      table[index] = PyMethodDef(ml_name: strdup(entry.0), ml_meth: entry.1, ml_flags: entry.2, ml_doc: nil)
+    }
+    table[entries.count] = PyMethodDef()
+    return table
+  }
+
+  /// `record(line)`: appends one line to the run's events.
+  private static func record(_ module: Object?, _ arguments: Object?) -> Object? {
+    var count = 0
+    guard let line = api.PyTuple_GetItem(arguments, 0), let text = api.PyUnicode_AsUTF8AndSize(line, &count) else {
+      return nil
+    }
+    gillab_record_line(text, count)
+    return none()
+  }
+
+  /// `watch(function, observer, always)`: a callable that calls `function` and then tells the observer.
+  ///
+  /// `observer(arguments, result, exception)` is called after an exception, and after a return too if `always` is true.
+  private static func watch(_ module: Object?, _ arguments: Object?) -> Object? {
+    api.PyCFunction_NewEx(watched, arguments, nil)
+  }
+
+  /// `method(callable)`: the callable as a class attribute that is bound to the instance, as a function would be.
+  private static func method(_ module: Object?, _ arguments: Object?) -> Object? {
+    guard let callable = api.PyTuple_GetItem(arguments, 0) else { return nil }
+    return api.PyInstanceMethod_New(callable)
+  }
+
+  private static func callWatched(_ this: Object?, _ arguments: Object?, _ keywords: Object?) -> Object? {
+    guard let function = api.PyTuple_GetItem(this, 0), let observer = api.PyTuple_GetItem(this, 1) else { return nil }
+    if let result = api.PyObject_Call(function, arguments, keywords) {
+      if let always = api.PyTuple_GetItem(this, 2), api.PyObject_IsTrue(always) == 1 {
+        notify(observer, arguments, result: result, exception: nil)
+      }
+      return result
+    }
+    var type: Object?
+    var value: Object?
+    var traceback: Object?
+    api.PyErr_Fetch(&type, &value, &traceback)
+    api.PyErr_NormalizeException(&type, &value, &traceback)
+    if let value, let traceback { _ = api.PyException_SetTraceback(value, traceback) }
+    notify(observer, arguments, result: nil, exception: value)
+    api.PyErr_Restore(type, value, traceback)
+    return nil
+  }
+
+  /// What an observer raises is dropped: watching must not change what is watched.
+  private static func notify(_ observer: Object, _ arguments: Object?, result: Object?, exception: Object?) {
+    guard let call = api.PyTuple_New(3) else { return api.PyErr_Clear() }
+    for (index, item) in [arguments, result, exception].enumerated() {
+      let item = item ?? noneBorrowed()
+      api.Py_IncRef(item)
+      _ = api.PyTuple_SetItem(call, index, item)  // takes the reference
+    }
+    let answer = api.PyObject_Call(observer, call, nil)
+    if answer == nil { api.PyErr_Clear() } else { api.Py_DecRef(answer) }
+    api.Py_DecRef(call)
+  }
+
+  private static func noneBorrowed() -> Object { api._Py_NoneStruct }
+
+  private static func none() -> Object {
+    api.Py_IncRef(noneBorrowed())
+    return noneBorrowed()
+  }
+}

@@ -1,0 +1,61 @@
+import Glibc
+import Workloads
+
+/// A process and everything it started, as the kernel knows it.
+enum ProcessTree {
+  /// All descendants, parents before children.
+  ///
+  /// Reads each thread's list of children (`/proc/PID/task/TID/children`), so its cost grows with the tree and not with
+  /// the machine.
+  static func descendants(of root: pid_t) -> [pid_t] {
+    var found: [pid_t] = []
+    var seen: Set<pid_t> = [root]
+    var open = [root]
+    while let process = open.popLast() {
+      for child in children(of: process) where seen.insert(child).inserted {
+        found.append(child)
+        open.append(child)
+      }
+    }
+    return found
+  }
+
+  static func children(of process: pid_t) -> [pid_t] {
+    procNumbers("/proc/\(process)/task").flatMap { thread in
+      (procFile("/proc/\(process)/task/\(thread)/children") ?? "").split(separator: " ").compactMap { pid_t($0) }
+    }
+  }
+
+  static func describe(_ process: pid_t) -> ProcessDescription {
+    let arguments = procFile("/proc/\(process)/cmdline") ?? ""
+    let command = arguments.split(separator: "\0").joined(separator: " ")
+    if !command.isEmpty { return ProcessDescription(pid: process, command: command) }
+    let name = procFile("/proc/\(process)/comm")?.split(separator: "\n").first.map(String.init)
+    return ProcessDescription(pid: process, command: name ?? "?")
+  }
+
+  /// Kills a program's process group and every descendant of this process, until none is left.
+  ///
+  /// A daemon that left the group is still a descendant, since this process adopts orphans.
+  static func end(group: pid_t) {
+    killpg(group, SIGKILL)
+    // A process may fork while the list is read; each round catches those that came meanwhile.
+    for _ in 0..<200 {
+      let remaining = descendants(of: getpid())
+      if remaining.isEmpty { break }
+      for process in remaining { kill(process, SIGKILL) }
+      usleep(1000)
+      reapAll(except: group)
+      if descendants(of: getpid()) == [group] { break }
+    }
+  }
+
+  /// Waits for every child that has ended, but for the program itself, whose status its own wait returns.
+  static func reapAll(except program: pid_t = 0) {
+    if program == 0 {
+      while waitpid(-1, nil, WNOHANG) > 0 {}
+      return
+    }
+    for child in children(of: getpid()) where child != program { waitpid(child, nil, WNOHANG) }
+  }
+}

@@ -1,0 +1,179 @@
+import Glibc
+import Measurement
+import ProcessShims
+import Workloads
+
+/// Runs one program in a session of its own, keeps what it prints, measures it, and ends whatever it leaves behind.
+///
+/// The supervisor is a process of its own between the lab and the program, so that a program that kills its parent, its
+/// process group or itself ends nothing else. It has one thread and starts no Swift task: the program's process is a
+/// fork of it.
+public struct Supervisor {
+  /// How long an interrupted program may take to say where it was before it is killed.
+  static let graceSeconds = 1.0
+  /// How long helpers of `multiprocessing` may take to see that their program has ended.
+  static let farewellSeconds = 0.5
+
+  let request: RunRequest
+  /// The run's folder: absolute path.
+  let directory: String
+
+  public init(request: RunRequest, directory: String) {
+    self.request = request
+    self.directory = directory
+  }
+
+  /// Runs the program to its end.
+  ///
+  /// - Parameter body: What the program's own process does; its value is the exit status. It runs in a fork with the
+  ///   streams, session and working folder of the program.
+  public func run(_ body: () -> Int32) -> RunResult {
+    guard gillab_adopt_orphans() == 0 else { return notStarted("prctl") }
+    let lab = getppid()
+    let signals = gillab_open_termination_signals()
+    var output = StreamCapture(limitBytes: request.outputLimitBytes)
+    var errors = StreamCapture(limitBytes: request.outputLimitBytes)
+    guard signals >= 0, output.open(), errors.open() else { return notStarted("pipe") }
+
+    let start = MonotonicSeconds.now()
+    let program = gillab_fork()
+    if program < 0 { return notStarted("fork") }
+    if program == 0 {
+      _exit(becomeProgram(output: output.writeEnd, errors: errors.writeEnd, body))
+    }
+    output.closeWriteEnd()
+    errors.closeWriteEnd()
+    announce(program)
+
+    let ended = gillab_open_process(program)
+    defer { close(ended) }
+    var memory = TreeMemory(root: program)
+    var deadline = Deadline(at: start + request.timeoutSeconds, grace: Self.graceSeconds)
+    var status: Int32 = 0
+    var usage = rusage()
+    while true {
+      let wake = min(memory.nextSample, deadline.next)
+      waitForNews([output.readEnd, errors.readEnd, ended, signals], until: wake)
+      output.read()
+      errors.read()
+      if wait4(program, &status, WNOHANG, &usage) == program { break }
+      let now = MonotonicSeconds.now()
+      if wasToldToStop(signals) || getppid() != lab {
+        ProcessTree.end(group: program)
+        _exit(128 + SIGTERM)
+      }
+      if memory.nextSample <= now { memory.sample() }
+      switch deadline.step(at: now) {
+      case .none: break
+      case .interrupt: killpg(program, SIGINT)
+      case .kill: ProcessTree.end(group: program)
+      }
+    }
+    let wall = MonotonicSeconds.now() - start
+
+    let leftBehind = endDescendants(of: program, reading: &output, &errors)
+    output.drain()
+    errors.drain()
+    var total = rusage()
+    getrusage(__rusage_who_t(RUSAGE_CHILDREN.rawValue), &total)
+    return RunResult(
+      ending: deadline.isOver ? .timedOut : Self.ending(status),
+      wallSeconds: wall,
+      cpuSeconds: seconds(total.ru_utime) + seconds(total.ru_stime),
+      peakBytes: max(memory.peakBytes, Int(total.ru_maxrss) * 1024),
+      stdout: output.captured, stderr: errors.captured,
+      leftBehind: leftBehind, pid: program)
+  }
+
+  private func notStarted(_ call: String) -> RunResult {
+    RunResult(ending: .notStarted(reason: "\(call): \(String(cString: strerror(errno)))"))
+  }
+
+  /// So that the lab can end the program when a snippet has killed this supervisor.
+  private func announce(_ program: pid_t) {
+    guard let file = fopen(directory + "/" + RunRequest.groupFileName, "w") else { return }
+    fputs("\(program)\n", file)
+    fclose(file)
+  }
+
+  private func becomeProgram(output: Int32, errors: Int32, _ body: () -> Int32) -> Int32 {
+    setsid()
+    gillab_restore_signals()
+    let input = open("/dev/null", O_RDONLY)
+    guard input >= 0, dup2(input, 0) == 0, dup2(output, 1) == 1, dup2(errors, 2) == 2 else { return 127 }
+    // Everything else was opened to be closed on exec, but an embedded interpreter does not exec.
+    for descriptor in procNumbers("/proc/self/fd") where descriptor > 2 { close(descriptor) }
+    guard chdir(request.workingDirectory) == 0 else {
+      let message = "\(request.workingDirectory): \(String(cString: strerror(errno)))\n"
+      write(2, message, message.utf8.count)
+      return 127
+    }
+    return body()
+  }
+
+  private func waitForNews(_ descriptors: [Int32], until wake: Double) {
+    var polled = descriptors.filter { $0 >= 0 }.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+    let milliseconds = max(0, ((wake - MonotonicSeconds.now()) * 1000).rounded(.up))
+    // Without pidfd_open the end of a silent program is seen at the next tick.
+    poll(&polled, nfds_t(polled.count), Int32(min(milliseconds, 50)))
+  }
+
+  private func wasToldToStop(_ signals: Int32) -> Bool {
+    // One signalfd_siginfo, whose content does not matter here.
+    var information = [UInt8](repeating: 0, count: 128)
+    return read(signals, &information, information.count) > 0
+  }
+
+  /// Ends the descendants that outlive the program, and names those that would not have left by themselves.
+  private func endDescendants(
+    of program: pid_t, reading output: inout StreamCapture, _ errors: inout StreamCapture
+  ) -> [ProcessDescription] {
+    let end = MonotonicSeconds.now() + Self.farewellSeconds
+    var pause: useconds_t = 500
+    while true {
+      ProcessTree.reapAll()
+      let remaining = ProcessTree.descendants(of: getpid())
+      if remaining.isEmpty { return [] }
+      output.read()
+      errors.read()
+      if MonotonicSeconds.now() >= end {
+        let described = remaining.map(ProcessTree.describe)
+        ProcessTree.end(group: program)
+        return described
+      }
+      usleep(pause)
+      pause = min(pause * 2, 20_000)
+    }
+  }
+
+  private static func ending(_ status: Int32) -> RunResult.Ending {
+    // The macros WIFEXITED and so on are not importable; the layout is Linux's ABI.
+    let signal = status & 0x7F
+    return signal == 0 ? .exited(code: (status >> 8) & 0xFF) : .signalled(signal: signal)
+  }
+
+  private func seconds(_ value: timeval) -> Double { Double(value.tv_sec) + Double(value.tv_usec) / 1e6 }
+}
+
+/// When to interrupt and when to kill a program that takes too long.
+private struct Deadline {
+  enum Step { case none, interrupt, kill }
+
+  private(set) var next: Double
+  private(set) var isOver = false
+  private let grace: Double
+  private var stage = 0
+
+  init(at next: Double, grace: Double) {
+    self.next = next
+    self.grace = grace
+  }
+
+  mutating func step(at now: Double) -> Step {
+    guard now >= next else { return .none }
+    isOver = true
+    stage += 1
+    next = now + (stage == 1 ? grace : 0.1)
+    return stage == 1 ? .interrupt : .kill
+  }
+}

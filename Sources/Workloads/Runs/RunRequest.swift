@@ -1,0 +1,83 @@
+/// What one worker process is asked to do: one program, once.
+///
+/// It travels as `request.json` in the run's own folder, where children that a snippet starts find it too.
+public struct RunRequest: Codable, Sendable, Hashable {
+  /// The file's name in the run's folder.
+  public static let fileName = "request.json"
+  /// One JSON object a line: what really happened in the run's processes. See ``RunEvent``.
+  public static let eventsFileName = "events.jsonl"
+  /// The process group of the program, written as soon as it exists.
+  public static let groupFileName = "group"
+
+  public enum Program: Codable, Sendable, Hashable {
+    /// A block of a document, run by an embedded interpreter.
+    case snippet(HostedSnippet)
+    /// Any other program: path and arguments.
+    case command([String])
+  }
+
+  public var program: Program
+  /// Where the program runs: absolute path.
+  public var workingDirectory: String
+  /// After this many seconds the program is interrupted, then ended with all its descendants.
+  public var timeoutSeconds: Double
+  /// How many bytes of each stream are kept; the rest is read, counted and thrown away.
+  public var outputLimitBytes: Int
+
+  public init(program: Program, workingDirectory: String, timeoutSeconds: Double, outputLimitBytes: Int) {
+    self.program = program
+    self.workingDirectory = workingDirectory
+    self.timeoutSeconds = timeoutSeconds
+    self.outputLimitBytes = outputLimitBytes
+  }
+}
+
+/// A block of a document and the interpreter to run it in.
+public struct HostedSnippet: Codable, Sendable, Hashable {
+  /// The interpreter's own executable: what `sys.executable` will be.
+  public var executable: String
+  /// Its shared library.
+  public var library: String
+  /// Absolute path of the document: the script's name in `__file__` and tracebacks.
+  public var document: String
+  /// Line of the block's first line in the document, from 1.
+  public var line: Int
+  /// The block, byte for byte.
+  public var source: String
+  /// What `multiprocessing` uses by default; nil leaves the interpreter's own default.
+  public var startMethod: String?
+  /// The main guards found in the block: when one was never true, the run says so.
+  public var guards: [MainGuard]
+  /// The Python file that watches for lost exceptions.
+  public var witness: String
+
+  public init(
+    executable: String, library: String, document: String, line: Int, source: String, startMethod: String?,
+    guards: [MainGuard], witness: String
+  ) {
+    self.executable = executable
+    self.library = library
+    self.document = document
+    self.line = line
+    self.source = source
+    self.startMethod = startMethod
+    self.guards = guards
+    self.witness = witness
+  }
+
+  /// The script as the interpreter reads it: empty lines first, so that line N of it is line N of the document.
+  public var script: String { String(repeating: "\n", count: max(0, line - 1)) + source }
+}
+
+/// A top-level `if` that compares `__name__` (or a name that looks like it) with a constant.
+public struct MainGuard: Codable, Sendable, Hashable {
+  /// Line in the document, from 1.
+  public var line: Int
+  /// The condition as written, for example `__name__ == "__mian__"`.
+  public var condition: String
+
+  public init(line: Int, condition: String) {
+    self.line = line
+    self.condition = condition
+  }
+}

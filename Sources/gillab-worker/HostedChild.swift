@@ -1,0 +1,43 @@
+import Glibc
+import PythonRuntime
+import Workloads
+
+/// A child that `multiprocessing` started by the spawn or forkserver method.
+///
+/// Python starts such a child by a path. In a watched run that path is a link to this program in the run's own folder,
+/// beside the request: so the child knows its interpreter and is watched as its parent is, and no environment variable
+/// that a script could see is needed.
+struct HostedChild {
+  private let directory: String
+
+  /// The worker's own file.
+  static var program: String {
+    var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
+    let count = readlink("/proc/self/exe", &buffer, buffer.count - 1)
+    return String(decoding: buffer.prefix(max(0, count)).map(UInt8.init(bitPattern:)), as: UTF8.self)
+  }
+
+  static func name(for snippet: HostedSnippet) -> String {
+    String(snippet.executable.split(separator: "/").last ?? "python3")
+  }
+
+  /// Nil when the program was started by its own name.
+  init?(path: String) {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count > 1, let name = parts.last, !name.hasPrefix("gillab") else { return nil }
+    directory = parts.dropLast().joined(separator: "/")
+    guard access("\(directory)/\(RunRequest.fileName)", R_OK) == 0 else { return nil }
+  }
+
+  func run(arguments: [String]) -> Int32 {
+    do {
+      guard case .snippet(let snippet) = try RunRequest.read(from: directory).program else { return 2 }
+      let host = try ScriptHost(library: snippet.library)
+      return host.run(
+        executable: snippet.executable, watched: snippet.watched(role: .child(arguments: arguments), directory: directory))
+    } catch {
+      Worker.complain("\(directory): \(error)")
+      return 2
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import FoundationEssentials
+import Glibc
+import PythonRuntime
+import Supervision
+import Workloads
+
+/// A request carried out: the program in a process of its own, its result as JSON on standard output.
+struct SupervisedRun {
+  /// The run's folder, with the request in it.
+  let directory: String
+
+  func main() -> Int32 {
+    do {
+      let request = try RunRequest.read(from: directory)
+      var result = Supervisor(request: request, directory: directory).run { become(request.program) }
+      result.events = RunEvent.read(from: directory)
+      let json = try JSONEncoder().encode(result)
+      return json.withUnsafeBytes { writeAll($0) } ? 0 : 1
+    } catch {
+      Worker.complain("\(directory): \(error)")
+      return 2
+    }
+  }
+
+  private func become(_ program: RunRequest.Program) -> Int32 {
+    switch program {
+    case .command(let command):
+      // SAFETY: the strings live until exec replaces the process.
+      let argv = command.map { strdup($0) } + [nil]
+      execv(command[0], argv)
+      Worker.complain("\(command[0]): \(String(cString: strerror(errno)))")
+      return 127
+    case .snippet(let snippet):
+      do {
+        let child = directory + "/" + HostedChild.name(for: snippet)
+        symlink(HostedChild.program, child)
+        let host = try ScriptHost(library: snippet.library)
+        return host.run(
+          executable: snippet.executable,
+          watched: snippet.watched(role: .document(script: snippet.script), directory: directory))
+      } catch {
+        Worker.complain("\(error)")
+        return 127
+      }
+    }
+  }
+
+  private func writeAll(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = write(1, rest.baseAddress, rest.count)
+      if count < 0 { return false }
+      rest = rest.dropFirst(count)
+    }
+    return true
+  }
+}
+
+extension Slice<UnsafeRawBufferPointer> {
+  fileprivate var baseAddress: UnsafeRawPointer? { base.baseAddress.map { $0 + startIndex } }
+}
+
+extension RunRequest {
+  static func read(from directory: String) throws -> RunRequest {
+    let data = try Data(contentsOf: URL(filePath: "\(directory)/\(fileName)"))
+    return try JSONDecoder().decode(RunRequest.self, from: data)
+  }
+}
+
+extension RunEvent {
+  /// What the run's processes wrote. A line that is not an event was cut short by a full disk or a kill, and is left out.
+  static func read(from directory: String) -> [RunEvent] {
+    guard let data = try? Data(contentsOf: URL(filePath: "\(directory)/\(RunRequest.eventsFileName)")) else { return [] }
+    let decoder = JSONDecoder()
+    return data.split(separator: UInt8(ascii: "\n")).compactMap { try? decoder.decode(RunEvent.self, from: $0) }
+  }
+}
+
+extension HostedSnippet {
+  func watched(role: WatchedScript.Role, directory: String) -> WatchedScript {
+    WatchedScript(
+      role: role, document: document, script: script, events: "\(directory)/\(RunRequest.eventsFileName)",
+      witness: witness, witnessCache: directory + "/..", childExecutable: "\(directory)/\(HostedChild.name(for: self))",
+      startMethod: startMethod, guards: guards.map { ($0.line, $0.condition) })
+  }
+}

@@ -1,3 +1,0 @@
-import CPythonABI
-var api = GillabPythonAPI()
-print("worker", api.Py_BytesMain == nil)
