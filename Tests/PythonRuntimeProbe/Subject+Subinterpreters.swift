@@ -1,3 +1,4 @@
+import Glibc
 import PythonRuntime
 import Synchronization
 
@@ -52,28 +53,21 @@ extension Subject {
     }
   }
 
-  /// Not a test: how much faster two subinterpreters do twice the work of one.
+  /// Not a test: how much faster two subinterpreters do twice the work of one, and how many processors they used.
   func speedUp() throws {
-    let loop = "total = 0\nfor i in range(4_000_000): total += i"
+    let work = "def f():\n  total = 0\n  for i in range(5_000_000): total += i\nf()"
     try run { runtime in
-      for _ in 0..<5 {
-        let clock = ContinuousClock()
-        let one = try clock.measure {
-          _ = try runtime.withOwnGILSubinterpreters(1) { _, python in
-            try python.execute("def f():\n  \(indented(loop))\nf()")
-          }
-        }
-        let two = try clock.measure {
-          _ = try runtime.withOwnGILSubinterpreters(2) { _, python in
-            try python.execute("def f():\n  \(indented(loop))\nf()")
-          }
-        }
-        print("one \(one), two \(two): \(2 * (one / two))")
+      for _ in 0..<9 {
+        let one = try cost { try runtime.withOwnGILSubinterpreters(1) { _, python in try python.execute(work) } }
+        let two = try cost { try runtime.withOwnGILSubinterpreters(2) { _, python in try python.execute(work) } }
+        print("speed-up \(2 * (one.wall / two.wall)), processors \(one.processors) and \(two.processors)")
       }
     }
   }
 
-  private func indented(_ source: String) -> String {
-    source.split(separator: "\n").joined(separator: "\n  ")
+  private func cost<R>(_ body: () throws -> R) throws -> (wall: Duration, processors: Double) {
+    let start = clock()
+    let wall = try ContinuousClock().measure { _ = try body() }
+    return (wall, Double(clock() - start) / Double(CLOCKS_PER_SEC) / (wall / .seconds(1)))
   }
 }

@@ -44,8 +44,8 @@ extension LibPython {
   /// A zero-terminated wide string, never freed.
   private func wideCharacters(_ text: String) -> UnsafePointer<wchar_t> {
     let scalars = text.unicodeScalars.map { wchar_t($0.value) } + [0]
-    let copy = UnsafeMutableBufferPointer<wchar_t>.allocate(capacity: scalars.count)
-    _ = unsafe copy.initialize(from: scalars)
-    return unsafe UnsafePointer(copy.baseAddress!)
+    let copy = UnsafeMutablePointer<wchar_t>.allocate(capacity: scalars.count)
+    unsafe copy.initialize(from: scalars, count: scalars.count)
+    return unsafe UnsafePointer(copy)
   }
 }
