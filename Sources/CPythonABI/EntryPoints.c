@@ -34,7 +34,8 @@ int gillab_python_load(const char *library, GillabPythonAPI *api, char *error, s
 const char *gillab_python_entry_name(size_t index) {
 #define GILLAB_NAME(name) #name,
 #define GILLAB_VARIABLE_NAME(type, name) #name,
-  static const char *const names[] = {GILLAB_PYTHON_FUNCTIONS(GILLAB_NAME) GILLAB_PYTHON_VARIABLES(GILLAB_VARIABLE_NAME)};
+  static const char *const names[] = {
+      GILLAB_PYTHON_FUNCTIONS(GILLAB_NAME) GILLAB_PYTHON_VARIABLES(GILLAB_VARIABLE_NAME)};
 #undef GILLAB_NAME
 #undef GILLAB_VARIABLE_NAME
   return index < sizeof names / sizeof *names ? names[index] : NULL;

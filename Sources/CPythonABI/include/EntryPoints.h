@@ -1,8 +1,8 @@
 #ifndef GILLAB_ENTRY_POINTS_H
 #define GILLAB_ENTRY_POINTS_H
 
-// First, with the default feature macros: Python's headers set others, under which fd_set's member has another name than
-// in Swift's own Glibc module, and the compiler rejects a program that sees both.
+// First, with the default feature macros: Python's headers set others, under which fd_set's member has another name
+// than in Swift's own Glibc module, and the compiler rejects a program that sees both.
 #include <sys/select.h>
 
 #define PY_SSIZE_T_CLEAN
@@ -148,7 +148,7 @@ typedef struct {
 // point that is missing. The library is never unloaded: CPython does not support it.
 int gillab_python_load(const char *library, GillabPythonAPI *api, char *error, size_t errorBytes);
 
-// Names the entry points that loading requires, in the list's order; NULL past the end. For the test that each resolves.
+// Names the entry points that loading requires, in the list's order; NULL past the end. For the test of the order.
 const char *gillab_python_entry_name(size_t index);
 
 // Why a PyStatus is a failure, in CPython's words; NULL when it is none.
