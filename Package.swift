@@ -34,7 +34,7 @@ let package = Package(
 
     // C, only where Swift cannot go.
     .target(name: "CPythonABI", dependencies: ["CPython"], cSettings: cSettings),
-    .target(name: "ProcessShims", cSettings: cSettings),
+    .target(name: "LibcShims", cSettings: cSettings),
 
     .target(name: "PyScripts", path: "pyscripts", resources: pyscriptsResources, swiftSettings: settings),
     .target(
@@ -43,22 +43,22 @@ let package = Package(
     .target(name: "Interpreters", dependencies: ["PyScripts", subprocess, systemPackage], swiftSettings: settings),
     .target(name: "Measurement", swiftSettings: settings),
     .target(
-      name: "Workloads", dependencies: ["Measurement", "ProcessShims", subprocess, systemPackage], swiftSettings: settings),
-    .target(name: "Supervision", dependencies: ["ProcessShims", "Workloads", "Measurement"], swiftSettings: settings),
+      name: "Workloads", dependencies: ["Measurement", "LibcShims", subprocess, systemPackage], swiftSettings: settings),
+    .target(name: "Supervision", dependencies: ["LibcShims", "Workloads", "Measurement"], swiftSettings: settings),
     .target(name: "Documents", dependencies: ["Ccmark", "Cmd", "Yams"], swiftSettings: settings),
     .target(
       name: "Lab",
       dependencies: ["Documents", "Interpreters", "Workloads", "Measurement", "PyScripts", subprocess],
       swiftSettings: settings),
-    .target(name: "Reports", dependencies: ["Workloads", "Interpreters", "Measurement"], swiftSettings: settings),
+    .target(name: "Reports", dependencies: ["Workloads", "Interpreters", "Measurement", "LibcShims"], swiftSettings: settings),
 
     .executableTarget(
       name: "gillab",
-      dependencies: ["Lab", "Reports", "Interpreters", "Workloads", "Documents", "ProcessShims", argumentParser],
+      dependencies: ["Lab", "Reports", "Interpreters", "Workloads", "PyScripts", argumentParser],
       swiftSettings: settings),
     .executableTarget(
       name: "gillab-worker",
-      dependencies: ["CPythonABI", "PythonRuntime", "Supervision", "Workloads", "ProcessShims"],
+      dependencies: ["CPythonABI", "PythonRuntime", "Supervision", "Workloads", "LibcShims"],
       swiftSettings: settings,
       // libpython finds the lab's definitions of a few libc functions first only if the program exports them.
       linkerSettings: [.unsafeFlags(["-Xlinker", "--export-dynamic"], .when(platforms: [.linux]))]),
@@ -69,7 +69,9 @@ let package = Package(
       swiftSettings: settings),
 
     // Interpreters and documents are real in the tests, so each test names what it needs and skips when it is missing.
-    .testTarget(name: "InterpretersTests", dependencies: ["Interpreters"], swiftSettings: settings),
+    .testTarget(
+      name: "InterpretersTests", dependencies: ["Interpreters", "PyScripts", subprocess, systemPackage],
+      swiftSettings: settings),
     .testTarget(
       name: "PythonRuntimeTests",
       dependencies: ["PythonRuntime", "CPythonABI", "Interpreters", "python-runtime-probe", subprocess, systemPackage],

@@ -33,9 +33,6 @@ extension InterpreterFinder {
   public func rememberedStandard() -> Interpreter? { remembered(.standard)?.first }
 
   private func usable(_ executable: String) async throws(InterpreterError) -> Interpreter {
-    guard FileSystem.isExecutableFile(executable) else {
-      throw .notAnInterpreter(executable: executable, reason: "it is not an executable file")
-    }
     let judge = Judge(libraryCheck: libraryCheck)
     switch await Self.assess(executable, probe: try probe(), judge: judge) {
     case .failure(let failure): throw .notAnInterpreter(executable: executable, reason: failure.reason)

@@ -1,6 +1,6 @@
 import Glibc
 import Measurement
-import ProcessShims
+import LibcShims
 import Workloads
 
 /// Runs one program in a session of its own, keeps what it prints, measures it, and ends whatever it leaves behind.

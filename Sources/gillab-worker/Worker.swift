@@ -1,5 +1,5 @@
 import Glibc
-import ProcessShims
+import LibcShims
 import PythonRuntime
 import Workloads
 
@@ -17,7 +17,7 @@ enum Worker {
     }
     switch arguments.dropFirst().first {
     case "python" where arguments.count >= 4:
-      exit(python(executable: arguments[2], library: arguments[3], arguments: Array(arguments[4...])))
+      exit(python(executable: arguments[2], library: arguments[3], from: 4))
     case "check" where arguments.count == 3:
       exit(check(library: arguments[2]))
     case "run" where arguments.count == 3:
@@ -28,9 +28,9 @@ enum Worker {
     }
   }
 
-  static func python(executable: String, library: String, arguments: [String]) -> Int32 {
+  private static func python(executable: String, library: String, from first: Int) -> Int32 {
     do {
-      return try ScriptHost(library: library).run(executable: executable, arguments: arguments)
+      return try ScriptHost(library: library).runCommandLine(executable: executable, from: first)
     } catch {
       complain("\(error)")
       return 2

@@ -16,11 +16,11 @@ import Testing
   }
 
   @Test(arguments: [
-    ("a\nb\n", [String]()), ("a\nb", []), ("", ["output: stdout is empty, expected the line \"a\""]),
+    ("a\nb\n", [String]()), ("a\nb", []), ("", ["output: stdout is empty, expected the line “a”"]),
     ("a\n", ["output: stdout ends after line 1, expected the line /b+/"]),
-    ("a\nc\n", ["output: line 2 of stdout is \"c\", expected /b+/"]),
-    ("a\nbb\n\n", ["output: stdout goes on after line 2 with \"\", expected its end"]),
-    ("a\nb\r\n", ["output: line 2 of stdout is \"b\\r\", expected /b+/"]),
+    ("a\nc\n", ["output: line 2 of stdout is “c”, expected /b+/"]),
+    ("a\nbb\n\n", ["output: stdout goes on after line 2 with “”, expected its end"]),
+    ("a\nb\r\n", ["output: line 2 of stdout is “b\\r”, expected /b+/"]),
   ]) func `Lines in order`(_ stdout: String, _ expected: [String]) throws {
     #expect(try unmet("{block: 1, stdout: {lines: [a, {pattern: b+}]}}", stdout: stdout) == expected)
   }
@@ -33,7 +33,7 @@ import Testing
       "q\nq1\nq2\nq3\nq4\na\n",
       [
         "output: stdout lacks the line /.*b/",
-        "output: stdout has a line that is not expected: \"q1\", \"q2\", \"q3\" and 1 more",
+        "output: stdout has a line that is not expected: “q1”, “q2”, “q3” and 1 more",
       ]
     ),
   ]) func `Lines in any order, patterns sharing what literals leave`(_ stdout: String, _ expected: [String]) throws {
@@ -45,7 +45,7 @@ import Testing
     let entry = "{block: 1, stdout: {order: any, lines: [{line: a, count: 2}], has: {line: a, count: 3}}}"
     #expect(
       try unmet(entry, stdout: "a\n") == [
-        "output: stdout lacks the line \"a\"", "output: stdout lacks the line \"a\" (1 of 3)",
+        "output: stdout lacks the line “a”", "output: stdout lacks the line “a” (1 of 3)",
       ])
   }
 
@@ -53,15 +53,15 @@ import Testing
     #expect(try unmet("{block: 1, stdout: {lines: []}}") == [])
     #expect(
       try unmet("{block: 1, stderr: {lines: []}}", stderr: "Oh\u{1B}\n") == [
-        "output: stderr goes on after line 0 with \"Oh\\u{1B}\", expected its end"
+        "output: stderr goes on after line 0 with “Oh\\u{1B}”, expected its end"
       ])
   }
 
   @Test func `Literal lines are compared by bytes`() throws {
     #expect(
       try unmet("{block: 1, stdout: {has: \"\u{E9}\", never: \"e\u{301}\"}}", stdout: "e\u{301}\n") == [
-        "output: stdout lacks the line \"\u{E9}\"",
-        "output: stdout has the line \"e\u{301}\", which must not be there",
+        "output: stdout lacks the line “\u{E9}”",
+        "output: stdout has the line “e\u{301}”, which must not be there",
       ])
   }
 

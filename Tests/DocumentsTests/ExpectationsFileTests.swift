@@ -89,7 +89,7 @@ import Testing
     ("block: block-1\n  promises: [{id: a, says: b}]", "2:14: this promise lacks the key quote; add it"),
     (
       "block: block-1\n  promises: [{quote: Three, id: a, says: b}]",
-      "2:22: \"Three\" does not stand in guide.md; copy the document's own words"
+      "2:22: “Three” does not stand in guide.md; copy the document's own words"
     ),
     ("block: block-1\n  promises: [{quote: Two, id: a, says: b}]", "2:14: this promise lacks the key check; add it"),
     (

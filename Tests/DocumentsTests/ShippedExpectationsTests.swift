@@ -31,9 +31,9 @@ import Testing
   @Test func `A pid that is None breaks a promise`() {
     #expect(
       unmet("block-2", "Process None is processing data: 2\nProcess None is processing data: 1\n") == """
-        35 promise: the document says "print(f"Process {Process().pid} is processing data: {data}")" \
+        35 promise: the document says “print(f"Process {Process().pid} is processing data: {data}")” \
         (prints-its-pid: each process prints its own process id), \
-        but stdout has the line "Process None is processing data: 2": \
+        but stdout has the line “Process None is processing data: 1”: \
         Process() makes a new process that is never started, and its pid is None
         """)
     #expect(unmet("block-2", "Process 7 is processing data: 2\nProcess 9 is processing data: 1\n") == "")
@@ -45,7 +45,7 @@ import Testing
       unmet("block-2", "", startMethod: startMethod) == """
         32 output: stdout lacks the line /Process (\\d+|None) is processing data: 1/, \
         /Process (\\d+|None) is processing data: 2/
-        29 promise: the document says "可以使用`multiprocessing`模块创建多个进程" \
+        29 promise: the document says “可以使用`multiprocessing`模块创建多个进程” \
         (creates-processes: the module creates several processes), \
         but stdout lacks the line /.* is processing data: 1/; stdout lacks the line /.* is processing data: 2/
         """)
@@ -64,13 +64,13 @@ import Testing
     #expect(unmet("block-3", stdout, wallSeconds: 1.1) == "")
     #expect(
       unmet("block-3", stdout, wallSeconds: 5.0804) == """
-        52 promise: the document says "允许单线程并发执行多个任务" \
+        52 promise: the document says “允许单线程并发执行多个任务” \
         (waits-together: one thread runs several tasks concurrently), but took 5.08 s, expected at most 2.5 s
         """)
     #expect(
       unmet("block-3", lines, wallSeconds: 1.1) == """
         55 output: stdout ends after line 5, expected the line \
-        "['Data for 0', 'Data for 1', 'Data for 2', 'Data for 3', 'Data for 4']"
+        “['Data for 0', 'Data for 1', 'Data for 2', 'Data for 3', 'Data for 4']”
         """)
   }
 }

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Testing
 
 @testable import Interpreters
@@ -64,6 +65,12 @@ import Testing
     try folder.link("work/.venv/bin/python3", to: "python")
     try folder.file("work/.venv/pyvenv.cfg", "home = /\n")
     #expect(found(places) == ["first/python3", "work/.venv/bin/python3"])
+  }
+
+  @Test func `a free-threaded interpreter goes by the name that says so`() throws {
+    let python = try folder.file("first/python3.13", "\u{7F}ELF", executable: true)
+    try FileManager.default.linkItem(atPath: python, toPath: "\(folder.path)/first/python3.13t")
+    #expect(found(places) == ["first/python3.13t"])
   }
 
   @Test func `pyenv's shims stand for what they run and are no candidates themselves`() throws {

@@ -136,6 +136,15 @@ def watch_processes(process):
     base._bootstrap = watched_bootstrap
 
 
+def watch_fork_server(forkserver):
+    def observe(arguments, result, exception):
+        # A child of the fork server that cannot even begin: the server prints the traceback and goes on.
+        if isinstance(exception, Exception):
+            record("uncaught", name="child", **describe(exception))
+
+    forkserver._serve_one = native.watch(forkserver._serve_one, observe, False)
+
+
 def choose_start_method(context):
     if ROLE == "script":
         record("multiprocessing")
@@ -167,6 +176,7 @@ CHANGES = {
     "asyncio.base_events": watch_tasks,
     "concurrent.futures._base": watch_futures,
     "multiprocessing.context": choose_start_method,
+    "multiprocessing.forkserver": watch_fork_server,
     "multiprocessing.process": watch_processes,
     "multiprocessing.spawn": watch_children,
     "runpy": read_script,

@@ -61,6 +61,11 @@ public struct Expectations: Sendable {
     entries(of: block, startMethod, pythonVersion).contains { $0.allow.contains(findingKind) }
   }
 
+  /// The exit code the author expects of a block, or `nil` where nothing is said. Parameters as for `skip`.
+  public func exitCode(of block: String, startMethod: String, pythonVersion: String) -> Int32? {
+    entries(of: block, startMethod, pythonVersion).lazy.compactMap(\.check.exitCode).first
+  }
+
   /// What a run of a block did not do though it was expected to; kinds the author allows are left out.
   ///
   /// - Parameters:

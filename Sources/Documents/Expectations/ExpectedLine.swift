@@ -35,5 +35,5 @@ func quoted(_ line: some StringProtocol) -> String {
   let escaped = start.unicodeScalars.map { scalar in
     scalar.properties.generalCategory == .control ? scalar.escaped(asASCII: true) : String(scalar)
   }
-  return "\"\(escaped.joined())\(start.endIndex < line.endIndex ? "…" : "")\""
+  return "“\(escaped.joined())\(start.endIndex < line.endIndex ? "…" : "")”"
 }

@@ -60,7 +60,8 @@ public struct ExpectedOutput: Sendable, Equatable {
   }
 
   private func forbidden(_ line: ExpectedLine, _ actual: [Substring], _ stream: String) -> String? {
-    guard let found = actual.first(where: line.matcher()) else { return nil }
+    // The first in order of text, so that the message is the same however threads and processes finish.
+    guard let found = actual.filter(line.matcher()).min() else { return nil }
     return "\(stream) has the line \(quoted(found))" + (line.because.map { ": \($0)" } ?? ", which must not be there")
   }
 

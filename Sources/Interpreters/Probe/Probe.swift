@@ -3,7 +3,7 @@ import Subprocess
 import SystemPackage
 
 /// Why an executable could not be asked what it is.
-struct ProbeFailure: Error {
+struct ProbeFailure: Error, Equatable {
   let reason: String
 }
 
@@ -21,6 +21,8 @@ struct Probe: Sendable {
 
   /// - Throws: What was wrong: it did not start, ran too long, ended badly or did not answer.
   func facts(of executable: String) async throws(ProbeFailure) -> ProbeFacts {
+    guard FileSystem.exists(executable) else { throw ProbeFailure(reason: "there is no such file") }
+    guard FileSystem.isExecutableFile(executable) else { throw ProbeFailure(reason: "it is not an executable file") }
     // Python 2 and 3.0 to 3.3 lack -I; they say so and exit with 2.
     var answer = try await ended(running: executable, options: ["-I", "-S", "-B"])
     if answer.terminationStatus == .exited(2) {
@@ -68,7 +70,7 @@ struct Probe: Sendable {
     } catch let failure as ProbeFailure {
       throw failure
     } catch let error as SubprocessError {
-      throw ProbeFailure(reason: error.underlyingError.map { "\($0)" } ?? "\(error)")
+      throw ProbeFailure(reason: "it does not start: " + (error.underlyingError.map { "\($0)" } ?? "\(error)"))
     } catch {
       throw ProbeFailure(reason: "\(error)")
     }

@@ -1,10 +1,12 @@
 /// Names that interpreters go by.
 enum PythonCommands {
   /// The interpreters of a folder, the name a user would type first: `python3`, `python`, then those with a version.
+  ///
+  /// Backwards by name, so that of one file's names `python3.13t` comes before `python3.13`.
   static func executables(in folder: String) -> [String] {
     let names = FileSystem.names(in: folder, startingWith: "python").filter(isName)
     let usual = ["python3", "python"].filter(names.contains)
-    return (usual + names.filter { !usual.contains($0) })
+    return (usual + names.reversed().filter { !usual.contains($0) })
       .map { "\(folder)/\($0)" }
       .filter(FileSystem.isExecutableFile)
   }

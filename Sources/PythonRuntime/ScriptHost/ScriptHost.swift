@@ -30,6 +30,16 @@ public struct ScriptHost {
     return api.Py_BytesMain(Int32(arguments.count + 1), argv)
   }
 
+  /// Is `python` with this process's own command line, byte for byte, after its first words.
+  ///
+  /// - Parameter first: Index of the first argument that is Python's, at least 1.
+  public func runCommandLine(executable: String, from first: Int) -> Int32 {
+    // Arguments need not be UTF-8, so they are handed on as the pointers that they are.
+    let argv = CommandLine.unsafeArgv + (first - 1)
+    argv[0] = strdup(executable)
+    return api.Py_BytesMain(CommandLine.argc - Int32(first - 1), argv)
+  }
+
   /// Runs a block of a document as a script, watched for exceptions that would be lost.
   public func run(executable: String, watched: WatchedScript) -> Int32 {
     Witness.prepare(api, watched)

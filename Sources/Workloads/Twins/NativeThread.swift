@@ -1,5 +1,5 @@
 import Glibc
-import ProcessShims
+import LibcShims
 
 /// A thread of the operating system, with a name.
 ///

@@ -1,6 +1,7 @@
 #define _GNU_SOURCE
-#include "ProcessShims.h"
+#include "LibcShims.h"
 
+#include <locale.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stddef.h>
@@ -8,6 +9,7 @@
 #include <sys/signalfd.h>
 #include <sys/syscall.h>
 #include <unistd.h>
+#include <wchar.h>
 
 pid_t gillab_fork(void) { return fork(); }
 
@@ -47,3 +49,18 @@ void gillab_leave_crashes_alone(void) {
 void gillab_name_thread(const char *name) { pthread_setname_np(pthread_self(), name); }
 
 void gillab_thread_name(char name[16]) { pthread_getname_np(pthread_self(), name, 16); }
+
+int gillab_columns(unsigned int scalar) {
+  static locale_t utf8;
+  locale_t known = __atomic_load_n(&utf8, __ATOMIC_ACQUIRE);
+  if (!known) {
+    // Two threads may both make one; the loser's is kept by nobody and is small.
+    known = newlocale(LC_CTYPE_MASK, "C.UTF-8", NULL);
+    if (!known) return 1;
+    __atomic_store_n(&utf8, known, __ATOMIC_RELEASE);
+  }
+  locale_t before = uselocale(known);
+  int columns = wcwidth((wchar_t)scalar);
+  uselocale(before);
+  return columns;
+}

@@ -1,5 +1,5 @@
-#ifndef GILLAB_PROCESS_SHIMS_H
-#define GILLAB_PROCESS_SHIMS_H
+#ifndef GILLAB_LIBC_SHIMS_H
+#define GILLAB_LIBC_SHIMS_H
 
 #include <sys/types.h>
 
@@ -26,5 +26,8 @@ void gillab_leave_crashes_alone(void);
 // pthread_setname_np and pthread_getname_np for the calling thread; Swift's Glibc module leaves both out.
 void gillab_name_thread(const char *name);
 void gillab_thread_name(char name[16]);
+
+// wcwidth(3) in the C.UTF-8 locale: columns of a character in a terminal, -1 for a control character.
+int gillab_columns(unsigned int scalar);
 
 #endif

@@ -1,0 +1,20 @@
+/// Why the lab itself could not do its work. What a snippet does is never one of these.
+public enum LabError: Error, Sendable, Equatable, CustomStringConvertible {
+  case workerMissing(searched: [String])
+  case temporaryFolder(path: String, reason: String)
+  case worker(reason: String)
+  case inspection(python: String, reason: String)
+
+  public var description: String {
+    switch self {
+    case .workerMissing(let searched):
+      "gillab-worker is not in \(searched.joined(separator: " nor ")); build with make, or install with make install"
+    case .temporaryFolder(let path, let reason):
+      "\(path): \(reason); set TMPDIR to a folder that can be written"
+    case .worker(let reason):
+      "gillab-worker gave no result: \(reason); run make test to check this build"
+    case .inspection(let python, let reason):
+      "\(python): it could not read the blocks: \(reason); choose another with --python"
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import FoundationEssentials
+import Glibc
+import Workloads
+
+/// The temporary folders of one call of the program: one for each run, gone when the run has been read.
+struct RunFolders: Sendable {
+  let root: String
+
+  init() throws(LabError) {
+    let parent = ProcessInfo.processInfo.environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
+    var template = Array("\(parent)/gillab-XXXXXX".utf8CString)
+    guard mkdtemp(&template) != nil else {
+      throw .temporaryFolder(path: parent, reason: String(cString: strerror(errno)))
+    }
+    root = String(decoding: template.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+  }
+
+  func remove() { try? FileManager.default.removeItem(atPath: root) }
+
+  /// Makes a run's folder and its empty working folder, calls `body`, and removes both.
+  func withRunFolder<Value>(
+    _ name: String, isolation: isolated (any Actor)? = #isolation,
+    _ body: (_ folder: String, _ workingDirectory: String) async throws -> Value
+  ) async throws -> Value {
+    let folder = "\(root)/\(name)"
+    let workingDirectory = folder + "/work"
+    guard mkdir(folder, 0o700) == 0, mkdir(workingDirectory, 0o700) == 0 else {
+      throw LabError.temporaryFolder(path: folder, reason: String(cString: strerror(errno)))
+    }
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    return try await body(folder, workingDirectory)
+  }
+}

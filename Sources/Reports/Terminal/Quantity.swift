@@ -1,0 +1,37 @@
+/// Numbers as a person reads them: three significant digits and a unit.
+public enum Quantity {
+  /// For example `61.2 ms` or `1.07 s`.
+  public static func duration(_ seconds: Double) -> String {
+    if seconds >= 1 || seconds == 0 { return digits(seconds) + " s" }
+    if seconds >= 1e-3 { return digits(seconds * 1e3) + " ms" }
+    return digits(seconds * 1e6) + " µs"
+  }
+
+  /// For example `16.6 MiB`.
+  public static func bytes(_ count: Int) -> String {
+    let units = ["B", "KiB", "MiB", "GiB", "TiB"]
+    var value = Double(count)
+    var unit = 0
+    while value >= 1024, unit < units.count - 1 {
+      value /= 1024
+      unit += 1
+    }
+    return (unit == 0 ? "\(count)" : digits(value)) + " " + units[unit]
+  }
+
+  /// Three significant digits, never an exponent.
+  static func digits(_ value: Double) -> String {
+    let decimals = value >= 100 ? 0 : value >= 10 ? 1 : 2
+    let scale = decimals == 0 ? 1.0 : decimals == 1 ? 10 : 100
+    let scaled = Int((value * scale).rounded())
+    guard decimals > 0 else { return "\(scaled)" }
+    let fraction = String(scaled % Int(scale)).leftPadded(to: decimals, with: "0")
+    return "\(scaled / Int(scale)).\(fraction)"
+  }
+}
+
+extension String {
+  fileprivate func leftPadded(to count: Int, with pad: Character) -> String {
+    String(repeating: pad, count: max(0, count - self.count)) + self
+  }
+}

@@ -1,0 +1,26 @@
+import Glibc
+
+/// The program's two streams.
+enum Console {
+  /// Results.
+  static func print(_ text: String) { write(text + "\n", to: 1) }
+
+  /// Progress, warnings and errors.
+  static func tell(_ text: String) { write(text + "\n", to: 2) }
+
+  /// All of it, also to a pipe that takes little at a time. A reader that has gone ends the program, as for any filter.
+  static func write(_ text: String, to descriptor: Int32) {
+    var text = text
+    text.withUTF8 { bytes in
+      var rest = UnsafeRawBufferPointer(bytes)[...]
+      while !rest.isEmpty {
+        let count = Glibc.write(descriptor, rest.base.baseAddress.map { $0 + rest.startIndex }, rest.count)
+        if count < 0 {
+          if errno == EINTR { continue }
+          return
+        }
+        rest = rest.dropFirst(count)
+      }
+    }
+  }
+}

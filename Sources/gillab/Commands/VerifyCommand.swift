@@ -1,0 +1,101 @@
+import ArgumentParser
+import FoundationEssentials
+import Glibc
+import Interpreters
+import Lab
+import PyScripts
+import Reports
+import Workloads
+
+/// `gillab verify`: runs a document's blocks verbatim and says what they did.
+struct VerifyCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "verify",
+    abstract: "Run a document's Python blocks verbatim and say what really happened.",
+    discussion: """
+      Exit status: 0 all good, 1 findings, 2 something could not be run. What an author expects of the blocks stands \
+      beside the document in NAME.expect.yaml (docs/expectations.md).
+      """)
+
+  @Argument(help: "Markdown documents.", completion: .file(extensions: ["md", "markdown"]))
+  var documents: [String]
+
+  @Option(help: "A version (3.11, 3.13t), a path, a command, or all. May be given again. Default: the python3 on PATH.")
+  var python: [String] = []
+
+  @Option(help: "default, fork, spawn, forkserver, or all three of them. May be given again.")
+  var startMethod: [String] = []
+
+  @Option(help: "Seconds that one run may take, more than 0.")
+  var timeout: Double = 30
+
+  @Option(help: "How many bytes of each stream of a run are kept.")
+  var outputLimit: Int = 1 << 20
+
+  @Flag(inversion: .prefixedNo, help: "Run the native Swift equivalents that the expectations name.")
+  var twins = true
+
+  @Option(help: "Write the result as JSON to this file; - for standard output (docs/json.md).")
+  var json: String?
+
+  func validate() throws {
+    guard timeout > 0, timeout <= 86_400 else {
+      throw ValidationError("--timeout \(timeout): it must be more than 0 and at most 86400 seconds")
+    }
+    guard outputLimit > 0, outputLimit <= 1 << 30 else {
+      throw ValidationError("--output-limit \(outputLimit): it must be from 1 to \(1 << 30) bytes")
+    }
+    _ = try startMethods()
+  }
+
+  func run() async throws {
+    let outcome: Verification.Outcome
+    do {
+      let worker = try WorkerProgram.locate()
+      let plan = VerificationPlan(
+        documents: documents, interpreters: try await InterpreterFinder(worker: worker).resolve(options: python),
+        startMethods: try startMethods(), timeoutSeconds: timeout, outputLimitBytes: outputLimit, runsTwins: twins)
+      let progress = ProgressLine()
+      outcome = try await Verification(plan: plan, worker: worker, scripts: try PyScripts.locate())
+        .run(observe: { progress.show($0) })
+      progress.clear()
+    } catch {
+      Console.tell("gillab: \(error)")
+      throw ExitCode(2)
+    }
+    for message in outcome.unreadable { Console.tell("gillab: \(message)") }
+    try write(outcome.report)
+    throw ExitCode(outcome.exitCode)
+  }
+
+  private func write(_ report: VerificationReport) throws {
+    if json != "-" {
+      for line in VerificationTable(report, palette: Palette(for: 1)).lines { Console.print(line) }
+    }
+    guard let json else { return }
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    let data = try encoder.encode(report)
+    if json == "-" { return Console.print(String(decoding: data, as: UTF8.self)) }
+    do {
+      try data.write(to: URL(filePath: json), options: .atomic)
+    } catch {
+      Console.tell("gillab: --json \(json): it cannot be written: \(error)")
+      throw ExitCode(2)
+    }
+  }
+
+  private func startMethods() throws -> [StartMethod] {
+    var chosen: [StartMethod] = []
+    for name in startMethod.isEmpty ? ["default"] : startMethod {
+      if name == "all" {
+        chosen += [.fork, .spawn, .forkserver]
+      } else if let method = StartMethod(rawValue: name) {
+        chosen.append(method)
+      } else {
+        throw ValidationError("--start-method \(name): it must be default, fork, spawn, forkserver or all")
+      }
+    }
+    return chosen.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  }
+}
