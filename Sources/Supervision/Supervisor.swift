@@ -1,6 +1,6 @@
 import Glibc
-import Measurement
 import LibcShims
+import Measurement
 import Workloads
 
 /// Runs one program in a session of its own, keeps what it prints, measures it, and ends whatever it leaves behind.

@@ -34,7 +34,7 @@ struct SupervisedRun {
       do {
         let child = directory + "/" + HostedChild.name(for: snippet)
         symlink(LabProgram.thisProgram, child)
-        let host = try ScriptHost(library: snippet.library)
+        let host = try ScriptHost(library: .load(path: snippet.library))
         return host.run(
           executable: snippet.executable,
           watched: snippet.watched(role: .document(script: snippet.script), directory: directory))
@@ -70,7 +70,9 @@ extension RunRequest {
 extension RunEvent {
   /// What the run's processes wrote. A line that is not an event was cut short by a full disk or a kill, and is left out.
   static func read(from directory: String) -> [RunEvent] {
-    guard let data = try? Data(contentsOf: URL(filePath: "\(directory)/\(RunRequest.eventsFileName)")) else { return [] }
+    guard let data = try? Data(contentsOf: URL(filePath: "\(directory)/\(RunRequest.eventsFileName)")) else {
+      return []
+    }
     let decoder = JSONDecoder()
     return data.split(separator: UInt8(ascii: "\n")).compactMap { try? decoder.decode(RunEvent.self, from: $0) }
   }

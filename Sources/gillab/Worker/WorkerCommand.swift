@@ -19,7 +19,7 @@ enum WorkerCommand {
   /// - Parameter first: Index of Python's own first word on this process's command line.
   static func python(executable: String, library: String, from first: Int) -> Int32 {
     do {
-      return try ScriptHost(library: library).runCommandLine(executable: executable, from: first)
+      return try ScriptHost(library: .load(path: library)).runCommandLine(executable: executable, from: first)
     } catch {
       Gillab.complain("gillab: \(error)")
       return 2
@@ -29,10 +29,11 @@ enum WorkerCommand {
   /// Status 0 when the library can be loaded and has every entry point; otherwise 1, and the reason on standard error.
   private static func check(library: String) -> Int32 {
     do {
-      _ = try ScriptHost(library: library)
+      _ = try LibPython.load(path: library)
       return 0
     } catch {
-      Gillab.complain(error.reason)
+      let reason = if case .cannotLoad(_, let reason) = error { reason } else { "\(error)" }
+      Gillab.complain(reason)
       return 1
     }
   }
