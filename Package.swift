@@ -48,7 +48,9 @@ let package = Package(
     .target(name: "Documents", dependencies: ["Ccmark", "Cmd", "Yams"], swiftSettings: settings),
     .target(
       name: "Lab",
-      dependencies: ["Documents", "Interpreters", "Workloads", "Measurement", "PyScripts", subprocess],
+      dependencies: [
+        "Documents", "Interpreters", "Workloads", "Measurement", "PyScripts", subprocess, systemPackage,
+      ],
       swiftSettings: settings),
     .target(
       name: "Reports", dependencies: ["Workloads", "Interpreters", "Measurement", "LibcShims"], swiftSettings: settings),

@@ -85,6 +85,22 @@ public struct Supervisor {
       leftBehind: leftBehind, pid: program)
   }
 
+  /// Ends the processes of a run whose supervisor is gone: its group, its descendants, and whoever works in its folder.
+  ///
+  /// - Parameter directory: The run's folder: absolute path, symbolic links resolved.
+  public static func endOrphans(of directory: String) {
+    let file = procFile("\(directory)/\(RunRequest.groupFileName)")
+    let group = file?.split(separator: "\n").first.flatMap { pid_t($0) } ?? 0
+    // A process may fork while the others are looked for; each round catches those that came meanwhile.
+    for _ in 0..<50 {
+      var remaining = group > 1 ? ProcessTree.descendants(of: group) : []
+      remaining += ProcessTree.working(in: directory)
+      if group > 1, killpg(group, SIGKILL) != 0, remaining.isEmpty { return }
+      for process in remaining { kill(process, SIGKILL) }
+      usleep(2000)
+    }
+  }
+
   private func notStarted(_ call: String) -> RunResult {
     RunResult(ending: .notStarted(reason: "\(call): \(String(cString: strerror(errno)))"))
   }

@@ -1,5 +1,4 @@
 import FoundationEssentials
-import Glibc
 import Subprocess
 import SystemPackage
 import Workloads
@@ -44,15 +43,16 @@ struct WorkerLauncher: Sendable {
     case .exited(let status):
       throw LabError.worker(reason: "status \(status): \(ended.standardError)")
     case .signaled(let signal):
-      return endOrphans(of: folder, signal: signal)
+      return try await endOrphans(of: folder, signal: signal)
     }
   }
 
-  /// The snippet killed its parent, which was the supervisor: ends what the supervisor can no longer end.
-  private func endOrphans(of folder: String, signal: Int32) -> RunResult {
+  /// The snippet killed its parent, which was the supervisor: a second worker ends what the first can no longer end.
+  private func endOrphans(of folder: String, signal: Int32) async throws -> RunResult {
+    _ = try await Subprocess.run(
+      .path(FilePath(program.path)), arguments: ["worker", "end", folder], output: .discarded, error: .discarded)
     let file = try? String(contentsOf: URL(filePath: "\(folder)/\(RunRequest.groupFileName)"), encoding: .utf8)
-    let group = pid_t(file?.split(separator: "\n").first ?? "") ?? 0
-    if group > 1 { killpg(group, SIGKILL) }
-    return RunResult(ending: .supervisorLost(signal: signal), pid: group)
+    let pid = file?.split(separator: "\n").first.flatMap { Int32($0) }
+    return RunResult(ending: .supervisorLost(signal: signal), pid: pid ?? 0)
   }
 }

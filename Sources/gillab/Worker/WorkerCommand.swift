@@ -1,4 +1,5 @@
 import PythonRuntime
+import Supervision
 
 /// `gillab worker …`: what the lab starts. One process, one interpreter, one request.
 ///
@@ -9,6 +10,7 @@ enum WorkerCommand {
     switch words.dropFirst().first {
     case "python" where words.count >= 4: python(executable: words[2], library: words[3], from: 5)
     case "check" where words.count == 3: check(library: words[2])
+    case "end" where words.count == 3: end(directory: words[2])
     case "run" where words.count == 3: SupervisedRun(directory: words[2]).main()
     default: usage()
     }
@@ -36,6 +38,12 @@ enum WorkerCommand {
       Gillab.complain(reason)
       return 1
     }
+  }
+
+  /// Ends a program whose supervisor is gone.
+  private static func end(directory: String) -> Int32 {
+    Supervisor.endOrphans(of: directory)
+    return 0
   }
 
   private static func usage() -> Int32 {
