@@ -71,8 +71,19 @@ let package = Package(
       name: "PythonRuntimeTests", dependencies: ["PythonRuntime", "CPythonABI", "Interpreters"], swiftSettings: settings),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents", "PyScripts"], swiftSettings: settings),
     .testTarget(
-      name: "LabTests", dependencies: ["Lab", "Supervision", "Reports", "Interpreters", "Documents", "gillab", "gillab-worker"],
+      name: "LabTests",
+      dependencies: [
+        "Lab", "Workloads", "Interpreters", "Documents", "PyScripts", "gillab", "gillab-worker", subprocess, systemPackage,
+      ],
       swiftSettings: settings),
+    .testTarget(
+      name: "CommandTests",
+      dependencies: ["Lab", "Workloads", "Interpreters", "PyScripts", "gillab", "gillab-worker", subprocess, systemPackage],
+      swiftSettings: settings),
+    .testTarget(
+      name: "SupervisionTests",
+      dependencies: ["Supervision", "Lab", "Workloads", "gillab-worker", subprocess, systemPackage], swiftSettings: settings),
+    .testTarget(name: "ReportsTests", dependencies: ["Reports", "Workloads"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )
