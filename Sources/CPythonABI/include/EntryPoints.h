@@ -37,6 +37,7 @@
   X(PyMarshal_ReadObjectFromString) \
   X(PyMarshal_WriteObjectToString) \
   X(PyModule_AddFunctions)         \
+  X(PyModule_GetDict)              \
   X(PyModule_New)                  \
   X(PyObject_Call)                 \
   X(PyObject_GetAttrString)        \
