@@ -131,4 +131,22 @@ import Workloads
             pool.submit(work, 0).add_done_callback(lambda future: print(future.exception()))
         """, on: python)
   }
+
+  @Test(arguments: await Pythons.span)
+  func `a future that another thread asks at once is no finding`(python: Interpreter) async throws {
+    try await expect(
+      "ok 0",
+      of: """
+        import sys
+        from concurrent.futures import ThreadPoolExecutor
+
+        def work(n):
+            return 1 / n
+
+        sys.setswitchinterval(1e-6)
+        with ThreadPoolExecutor(2) as pool:
+            caught = [pool.submit(work, 0).exception() for _ in range(2000)]
+        print(len(caught))
+        """, on: python)
+  }
 }

@@ -43,9 +43,10 @@ enum NativeFunctions {
     return none()
   }
 
-  /// `watch(function, observer, always)`: a callable that calls `function` and then tells the observer.
+  /// `watch(function, observer, when)`: a callable that calls `function` and tells the observer.
   ///
-  /// `observer(arguments, result, exception)` is called after an exception, and after a return too if `always` is true.
+  /// `observer(arguments, result, exception)` is called after an exception (`"raised"`), after each call (`"called"`), or
+  /// before each call (`"before"`).
   ///
   /// It has the function's own name, and like a function of a module no owner: a script that prints it, or a method made
   /// of it, sees what it would see without the lab.
@@ -79,10 +80,10 @@ enum NativeFunctions {
     guard let watch = api.PyDict_GetItemString(api.PyModule_GetDict(this), "watch"),
       let function = api.PyTuple_GetItem(watch, 0), let observer = api.PyTuple_GetItem(watch, 1)
     else { return nil }
+    let when = api.PyTuple_GetItem(watch, 2).flatMap { api.PyUnicode_AsUTF8AndSize($0, nil) }.map { UInt8($0[0]) }
+    if when == UInt8(ascii: "b") { notify(observer, arguments, result: nil, exception: nil) }
     if let result = api.PyObject_Call(function, arguments, keywords) {
-      if let always = api.PyTuple_GetItem(watch, 2), api.PyObject_IsTrue(always) == 1 {
-        notify(observer, arguments, result: result, exception: nil)
-      }
+      if when == UInt8(ascii: "c") { notify(observer, arguments, result: result, exception: nil) }
       return result
     }
     var type: Object?
@@ -91,7 +92,7 @@ enum NativeFunctions {
     api.PyErr_Fetch(&type, &value, &traceback)
     api.PyErr_NormalizeException(&type, &value, &traceback)
     if let value, let traceback { _ = api.PyException_SetTraceback(value, traceback) }
-    notify(observer, arguments, result: nil, exception: value)
+    if when != UInt8(ascii: "b") { notify(observer, arguments, result: nil, exception: value) }
     api.PyErr_Restore(type, value, traceback)
     return nil
   }
