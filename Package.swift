@@ -82,8 +82,20 @@ let package = Package(
     .testTarget(name: "DocumentsTests", dependencies: ["Documents", "PyScripts"], swiftSettings: settings),
     .testTarget(
       name: "LabTests",
-      dependencies: ["Lab", "Supervision", "Reports", "Interpreters", "Documents", "gillab", "gillab-lab"],
+      dependencies: [
+        "Lab", "Workloads", "Interpreters", "Documents", "PyScripts", "gillab", "gillab-lab", subprocess, systemPackage,
+      ],
       swiftSettings: settings),
+    .testTarget(
+      name: "CommandTests",
+      dependencies: [
+        "Lab", "Workloads", "Interpreters", "PyScripts", "gillab", "gillab-lab", subprocess, systemPackage,
+      ],
+      swiftSettings: settings),
+    .testTarget(
+      name: "SupervisionTests",
+      dependencies: ["Supervision", "Lab", "Workloads", "gillab", subprocess, systemPackage], swiftSettings: settings),
+    .testTarget(name: "ReportsTests", dependencies: ["Reports", "Workloads"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

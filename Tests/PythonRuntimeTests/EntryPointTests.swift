@@ -35,7 +35,7 @@ struct EntryPointTests {
     let error = #expect(throws: PythonError.self) { try LibPython.load(path: "/nowhere/libpython3.so") }
     #expect(
       error?.description == """
-        /nowhere/libpython3.so: /nowhere/libpython3.so: cannot open shared object file: No such file or directory; \
+        /nowhere/libpython3.so: cannot open shared object file: No such file or directory; \
         pass the shared library (libpython3.X.so) of a CPython 3.9 or later
         """)
   }

@@ -1,5 +1,7 @@
 import FoundationEssentials
+import Glibc
 import Subprocess
+import Synchronization
 import SystemPackage
 import Workloads
 
@@ -27,12 +29,18 @@ struct WorkerLauncher: Sendable {
     } catch {
       throw LabError.temporaryFolder(path: folder, reason: "\(error)")
     }
+    let waker = Mutex<Task<Void, Never>?>(nil)
+    defer { waker.withLock { $0?.cancel() } }
     let ended = try await Subprocess.run(
       .path(FilePath(program.path)), arguments: ["worker", "run", folder],
       environment: .custom(Self.environment),
       // A stream as JSON: at worst six bytes for one, twice, and the events.
-      output: .bytes(limit: 16 * request.outputLimitBytes + 16_000_000),
-      error: .string(limit: 100_000))
+      input: .none, output: .bytes(limit: 16 * request.outputLimitBytes + 16_000_000),
+      error: .string(limit: 100_000)
+    ) { execution in
+      let supervisor = execution.processIdentifier.value
+      waker.withLock { $0 = Task { await Self.keepAwake(supervisor) } }
+    }
     switch ended.terminationStatus {
     case .exited(0):
       do {
@@ -45,6 +53,11 @@ struct WorkerLauncher: Sendable {
     case .signaled(let signal):
       return try await endOrphans(of: folder, signal: signal)
     }
+  }
+
+  /// A snippet may stop its parent, which is the supervisor and holds the time limit: it goes on within a second.
+  private static func keepAwake(_ supervisor: pid_t) async {
+    while (try? await Task.sleep(for: .seconds(1))) != nil { kill(supervisor, SIGCONT) }
   }
 
   /// The snippet killed its parent, which was the supervisor: a second worker ends what the first can no longer end.

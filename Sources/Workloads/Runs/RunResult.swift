@@ -5,6 +5,8 @@ public struct RunResult: Codable, Sendable, Hashable {
     case signalled(signal: Int32)
     /// Interrupted at the time limit, then ended with everything it had started.
     case timedOut
+    /// The program sent its parent a signal that ends a process; the supervisor outlived it and ended the program.
+    case killedParent(signal: Int32)
     /// The program ended the process that supervised it; what it printed until then is lost.
     case supervisorLost(signal: Int32)
     /// The program could not be started at all; why.
