@@ -50,7 +50,8 @@ let package = Package(
       name: "Lab",
       dependencies: ["Documents", "Interpreters", "Workloads", "Measurement", "PyScripts", subprocess],
       swiftSettings: settings),
-    .target(name: "Reports", dependencies: ["Workloads", "Interpreters", "Measurement", "LibcShims"], swiftSettings: settings),
+    .target(
+      name: "Reports", dependencies: ["Workloads", "Interpreters", "Measurement", "LibcShims"], swiftSettings: settings),
 
     .executableTarget(
       name: "gillab",
@@ -68,10 +69,13 @@ let package = Package(
       name: "InterpretersTests", dependencies: ["Interpreters", "PyScripts", subprocess, systemPackage],
       swiftSettings: settings),
     .testTarget(
-      name: "PythonRuntimeTests", dependencies: ["PythonRuntime", "CPythonABI", "Interpreters"], swiftSettings: settings),
+      name: "PythonRuntimeTests", dependencies: ["PythonRuntime", "CPythonABI", "Interpreters"], swiftSettings: settings
+    ),
+    .testTarget(name: "MeasurementTests", dependencies: ["Measurement"], swiftSettings: settings),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents", "PyScripts"], swiftSettings: settings),
     .testTarget(
-      name: "LabTests", dependencies: ["Lab", "Supervision", "Reports", "Interpreters", "Documents", "gillab", "gillab-worker"],
+      name: "LabTests",
+      dependencies: ["Lab", "Supervision", "Reports", "Interpreters", "Documents", "gillab", "gillab-worker"],
       swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
