@@ -64,6 +64,14 @@ let package = Package(
       // libpython finds the lab's definitions of a few libc functions first only if the program exports them.
       linkerSettings: [.unsafeFlags(["-Xlinker", "--export-dynamic"], .when(platforms: [.linux]))]),
 
+    // What gillab itself costs (docs/benchmarks.md). Not among the products: a user's build does without it.
+    .executableTarget(
+      name: "gillab-bench", dependencies: ["Measurement", "Interpreters", "Reports", argumentParser],
+      swiftSettings: settings
+    ),
+    .executableTarget(name: "bench-bare-host", cSettings: cSettings),
+    .executableTarget(name: "bench-peak-memory", cSettings: cSettings),
+
     // Interpreters and documents are real in the tests, so each test names what it needs and skips when it is missing.
     .testTarget(
       name: "InterpretersTests", dependencies: ["Interpreters", "PyScripts", subprocess, systemPackage],
