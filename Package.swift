@@ -18,7 +18,7 @@ let package = Package(
   name: "gillab",
   products: [
     .executable(name: "gillab", targets: ["gillab"]),
-    .executable(name: "gillab-worker", targets: ["gillab-worker"]),
+    .executable(name: "gillab-lab", targets: ["gillab-lab"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -54,12 +54,12 @@ let package = Package(
       name: "Reports", dependencies: ["Workloads", "Interpreters", "Measurement", "LibcShims"], swiftSettings: settings),
 
     .executableTarget(
-      name: "gillab",
+      name: "gillab-lab",
       dependencies: ["Lab", "Reports", "Interpreters", "Workloads", "PyScripts", argumentParser],
       swiftSettings: settings),
     .executableTarget(
-      name: "gillab-worker",
-      dependencies: ["CPythonABI", "PythonRuntime", "Supervision", "Workloads", "LibcShims"],
+      name: "gillab",
+      dependencies: ["CPythonABI", "Interpreters", "PythonRuntime", "Supervision", "Workloads", "LibcShims"],
       swiftSettings: settings,
       // libpython finds the lab's definitions of a few libc functions first only if the program exports them.
       linkerSettings: [.unsafeFlags(["-Xlinker", "--export-dynamic"], .when(platforms: [.linux]))]),
@@ -67,8 +67,7 @@ let package = Package(
     // What gillab itself costs (docs/benchmarks.md). Not among the products: a user's build does without it.
     .executableTarget(
       name: "gillab-bench", dependencies: ["Measurement", "Interpreters", "Reports", argumentParser],
-      swiftSettings: settings
-    ),
+      swiftSettings: settings),
     .executableTarget(name: "bench-bare-host", cSettings: cSettings),
     .executableTarget(name: "bench-peak-memory", cSettings: cSettings),
 
@@ -77,13 +76,13 @@ let package = Package(
       name: "InterpretersTests", dependencies: ["Interpreters", "PyScripts", subprocess, systemPackage],
       swiftSettings: settings),
     .testTarget(
-      name: "PythonRuntimeTests", dependencies: ["PythonRuntime", "CPythonABI", "Interpreters"], swiftSettings: settings
-    ),
+      name: "PythonRuntimeTests", dependencies: ["PythonRuntime", "CPythonABI", "Interpreters"],
+      swiftSettings: settings),
     .testTarget(name: "MeasurementTests", dependencies: ["Measurement"], swiftSettings: settings),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents", "PyScripts"], swiftSettings: settings),
     .testTarget(
       name: "LabTests",
-      dependencies: ["Lab", "Supervision", "Reports", "Interpreters", "Documents", "gillab", "gillab-worker"],
+      dependencies: ["Lab", "Supervision", "Reports", "Interpreters", "Documents", "gillab", "gillab-lab"],
       swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

@@ -13,7 +13,8 @@ public struct PyScripts: Sendable {
   public static func locate(executable: String = "/proc/self/exe") throws(MissingPyScripts) -> PyScripts {
     let program = (try? FileManager.default.destinationOfSymbolicLink(atPath: executable)) ?? executable
     let folder = parent(of: program)
-    let candidates = [folder + "/gillab_PyScripts.resources", parent(of: folder) + "/share/gillab"]
+    let installed = parent(of: parent(of: folder)) + "/share/gillab"
+    let candidates = [folder + "/gillab_PyScripts.resources", installed]
     for candidate in candidates where FileManager.default.fileExists(atPath: candidate + "/witness") {
       return PyScripts(directory: candidate)
     }

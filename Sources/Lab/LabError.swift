@@ -8,11 +8,11 @@ public enum LabError: Error, Sendable, Equatable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .workerMissing(let searched):
-      "gillab-worker is not in \(searched.joined(separator: " nor ")); build with make, or install with make install"
+      "gillab is not in \(searched.joined(separator: " nor ")); build with make, or install with make install"
     case .temporaryFolder(let path, let reason):
       "\(path): \(reason); set TMPDIR to a folder that can be written"
     case .worker(let reason):
-      "gillab-worker gave no result: \(reason); run make test to check this build"
+      "a worker gave no result: \(reason); run make test to check this build"
     case .inspection(let python, let reason):
       "\(python): it could not read the blocks: \(reason); choose another with --python"
     }

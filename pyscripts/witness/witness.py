@@ -17,8 +17,13 @@ native            record(line), watch(function, observer, always), method(callab
 
 import itertools
 import sys
-from _json import encode_basestring_ascii as quote
 from posix import getpid
+
+
+def quote(text):
+    from _json import encode_basestring_ascii  # An extension module in some builds: loaded when it is needed.
+
+    return encode_basestring_ascii(text)
 
 
 def record(kind, **fields):
@@ -246,7 +251,5 @@ for module_name, module_change in CHANGES.items():
     if module_name in sys.modules:
         module_change(sys.modules[module_name])
 sys.meta_path.insert(0, Finder)
-if ROLE == "script":
-    record("began")
-    if GUARDS:
-        watch_guards()
+if ROLE == "script" and GUARDS:
+    watch_guards()

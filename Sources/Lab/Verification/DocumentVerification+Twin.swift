@@ -8,7 +8,7 @@ extension DocumentVerification {
     guard plan.runsTwins, let twin = expectations?.twin(of: snippet.id) else { return nil }
     let result = try await folders.withRunFolder(UUID().uuidString) { folder, workingDirectory in
       let request = RunRequest(
-        program: .command([RunningProgram.path, "twin", twin.rawValue]), workingDirectory: workingDirectory,
+        program: .command([launcher.program.path, "twin", twin.rawValue]), workingDirectory: workingDirectory,
         timeoutSeconds: plan.timeoutSeconds, outputLimitBytes: plan.outputLimitBytes)
       return try await launcher.run(request, in: folder)
     }

@@ -94,7 +94,8 @@ struct DocumentVerification: Sendable {
         executable: run.interpreter.executable, library: library, document: absolutePath(document.path),
         line: snippet.line, source: snippet.source,
         startMethod: run.startMethod == .default ? nil : run.startMethod.rawValue,
-        guards: run.inspection?.guards ?? [], witness: scripts.path("witness/witness.py"))
+        guards: run.inspection?.guards ?? [], witness: scripts.path("witness/witness.py"),
+        witnessCache: folders.cache)
       let request = RunRequest(
         program: .snippet(program), workingDirectory: workingDirectory, timeoutSeconds: plan.timeoutSeconds,
         outputLimitBytes: plan.outputLimitBytes)

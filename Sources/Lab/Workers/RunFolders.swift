@@ -1,10 +1,13 @@
 import FoundationEssentials
 import Glibc
+import Interpreters
 import Workloads
 
 /// The temporary folders of one call of the program: one for each run, gone when the run has been read.
 struct RunFolders: Sendable {
   let root: String
+  /// What outlives a call and can always be made anew; the root itself where the user has no such folder.
+  let cache: String
 
   init() throws(LabError) {
     let parent = ProcessInfo.processInfo.environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
@@ -13,6 +16,9 @@ struct RunFolders: Sendable {
       throw .temporaryFolder(path: parent, reason: String(cString: strerror(errno)))
     }
     root = String(decoding: template.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+    let user = SearchPlaces.ofThisProcess.cacheFolder
+    let made = user.map { (try? FileManager.default.createDirectory(atPath: $0, withIntermediateDirectories: true)) != nil }
+    cache = made == true ? user ?? root : root
   }
 
   func remove() { try? FileManager.default.removeItem(atPath: root) }

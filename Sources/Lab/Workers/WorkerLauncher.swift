@@ -28,7 +28,7 @@ struct WorkerLauncher: Sendable {
       throw LabError.temporaryFolder(path: folder, reason: "\(error)")
     }
     let ended = try await Subprocess.run(
-      .path(FilePath(program.path)), arguments: ["run", folder],
+      .path(FilePath(program.path)), arguments: ["worker", "run", folder],
       environment: .custom(Self.environment),
       // A stream as JSON: at worst six bytes for one, twice, and the events.
       output: .bytes(limit: 16 * request.outputLimitBytes + 16_000_000),

@@ -1,6 +1,6 @@
 import Glibc
 
-/// The executable that runs one request.
+/// The executable that runs one request: `gillab`, started again as a worker.
 public struct WorkerProgram: Sendable {
   /// Absolute path.
   public let path: String
@@ -8,7 +8,7 @@ public struct WorkerProgram: Sendable {
   /// Looks beside the running program, then where `make install` puts it.
   public static func locate() throws(LabError) -> WorkerProgram {
     let folder = RunningProgram.folder
-    let candidates = [folder + "/gillab-worker", folder + "/../libexec/gillab/gillab-worker"]
+    let candidates = [folder + "/gillab", folder + "/../../bin/gillab"]
     for path in candidates where access(path, X_OK) == 0 { return WorkerProgram(path: path) }
     throw .workerMissing(searched: candidates)
   }

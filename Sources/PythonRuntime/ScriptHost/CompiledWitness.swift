@@ -6,10 +6,16 @@ import Glibc
 /// Compiling takes longer than everything else the lab adds to a run.
 enum CompiledWitness {
   static func load(_ api: GillabPythonAPI, _ script: WatchedScript) -> UnsafeMutablePointer<PyObject>? {
-    // Bytecode belongs to one version of one build.
+    var source = stat()
+    guard stat(script.witness, &source) == 0 else {
+      api.PyErr_SetString(api.PyExc_RuntimeError.pointee, "\(script.witness): \(String(cString: strerror(errno)))")
+      return nil
+    }
+    // Bytecode belongs to one version of one build, and to one state of its source.
     guard let build = api.Py_GetVersion() else { return nil }
     let version = String(cString: build).filter { $0.isLetter || $0.isNumber }
-    let cache = "\(script.witnessCache)/witness-\(version).bytecode"
+    let state = "\(source.st_size)-\(source.st_mtim.tv_sec)-\(source.st_mtim.tv_nsec)"
+    let cache = "\(script.witnessCache)/witness-\(version)-\(state).bytecode"
     if var bytes = readFile(cache), !bytes.isEmpty {
       let count = bytes.count
       if let code = bytes.withUnsafeMutableBufferPointer({ api.PyMarshal_ReadObjectFromString($0.baseAddress, count) }) {
@@ -17,12 +23,12 @@ enum CompiledWitness {
       }
       api.PyErr_Clear()
     }
-    guard var source = readFile(script.witness) else {
+    guard var text = readFile(script.witness) else {
       api.PyErr_SetString(api.PyExc_RuntimeError.pointee, "\(script.witness): \(String(cString: strerror(errno)))")
       return nil
     }
-    source.append(0)
-    let code = api.Py_CompileStringExFlags(source, script.witness, Py_file_input, nil, -1)
+    text.append(0)
+    let code = api.Py_CompileStringExFlags(text, script.witness, Py_file_input, nil, -1)
     if let code { store(api, code, at: cache) }
     return code
   }

@@ -4,10 +4,13 @@ import Workloads
 public struct VerificationTable {
   let report: VerificationReport
   let palette: Palette
+  let columns: Int
 
-  public init(_ report: VerificationReport, palette: Palette) {
+  /// - Parameter columns: Width of the terminal; findings are wrapped to it.
+  public init(_ report: VerificationReport, palette: Palette, columns: Int = 120) {
     self.report = report
     self.palette = palette
+    self.columns = max(40, columns)
   }
 
   /// The tables and, at the end, what was found.
@@ -96,11 +99,10 @@ public struct VerificationTable {
 
   private func describe(_ group: FindingGroup, _ snippet: SnippetReport, _ document: DocumentReport) -> [String] {
     let line = group.finding.line ?? snippet.line
-    let mark = palette.paint("✗", .bad)
-    return [
-      "\(mark) \(document.path):\(line): \(group.finding.message)",
-      "  " + palette.paint("\(group.finding.kind) in \(snippet.id), \(group.scope(among: snippet))", .faint),
-    ]
+    let message = "\(document.path):\(line): \(group.finding.message)".wrapped(to: columns - 2)
+    let scope = "\(group.finding.kind) in \(snippet.id), \(group.scope(among: snippet))".wrapped(to: columns - 2)
+    return ["\(palette.paint("✗", .bad)) \(message[0])"] + message.dropFirst().map { "  " + $0 }
+      + scope.map { "  " + palette.paint($0, .faint) }
   }
 
   private func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }

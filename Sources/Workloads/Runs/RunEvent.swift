@@ -23,8 +23,6 @@ public struct RunEvent: Codable, Sendable, Hashable {
     case sent
     /// The script loaded `multiprocessing`, so that its start methods matter.
     case multiprocessing
-    /// The script began: everything before it belongs to the interpreter's start.
-    case began
   }
 
   public var kind: Kind

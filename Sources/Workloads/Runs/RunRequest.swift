@@ -50,10 +50,12 @@ public struct HostedSnippet: Codable, Sendable, Hashable {
   public var guards: [MainGuard]
   /// The Python file that watches for lost exceptions.
   public var witness: String
+  /// A folder where its compiled form is kept between runs.
+  public var witnessCache: String
 
   public init(
     executable: String, library: String, document: String, line: Int, source: String, startMethod: String?,
-    guards: [MainGuard], witness: String
+    guards: [MainGuard], witness: String, witnessCache: String
   ) {
     self.executable = executable
     self.library = library
@@ -63,6 +65,7 @@ public struct HostedSnippet: Codable, Sendable, Hashable {
     self.startMethod = startMethod
     self.guards = guards
     self.witness = witness
+    self.witnessCache = witnessCache
   }
 
   /// The script as the interpreter reads it: empty lines first, so that line N of it is line N of the document.

@@ -10,13 +10,6 @@ import Workloads
 struct HostedChild {
   private let directory: String
 
-  /// The worker's own file.
-  static var program: String {
-    var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
-    let count = readlink("/proc/self/exe", &buffer, buffer.count - 1)
-    return String(decoding: buffer.prefix(max(0, count)).map(UInt8.init(bitPattern:)), as: UTF8.self)
-  }
-
   static func name(for snippet: HostedSnippet) -> String {
     String(snippet.executable.split(separator: "/").last ?? "python3")
   }
@@ -36,7 +29,7 @@ struct HostedChild {
       return host.run(
         executable: snippet.executable, watched: snippet.watched(role: .child(arguments: arguments), directory: directory))
     } catch {
-      Worker.complain("\(directory): \(error)")
+      Gillab.complain("\(directory): \(error)")
       return 2
     }
   }

@@ -36,7 +36,7 @@ struct PythonCommand: ParsableCommand {
       let chosen = if let known = finder.remembered(selector)?.first { known } else { try await finder.resolve(selector)[0] }
       guard let library = chosen.library else { stop("\(chosen.executable): \(chosen.reason ?? "no shared library")") }
       // Arguments need not be UTF-8: Python's are handed on as the pointers that they are.
-      let own = ["gillab-worker", "python", chosen.executable, library]
+      let own = ["gillab", "worker", "python", chosen.executable, library]
       var argv: [UnsafeMutablePointer<CChar>?] = own.map { strdup($0) }
       for index in skipped..<max(skipped, Int(CommandLine.argc)) { argv.append(CommandLine.unsafeArgv[index]) }
       argv.append(nil)

@@ -2,6 +2,12 @@ import Glibc
 
 /// The program's two streams.
 enum Console {
+  /// Width of the terminal on standard output; 120 where there is none.
+  static var columns: Int {
+    var size = winsize()
+    return ioctl(1, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : 120
+  }
+
   /// Results.
   static func print(_ text: String) { write(text + "\n", to: 1) }
 

@@ -17,7 +17,7 @@ struct SupervisedRun {
       let json = try JSONEncoder().encode(result)
       return json.withUnsafeBytes { writeAll($0) } ? 0 : 1
     } catch {
-      Worker.complain("\(directory): \(error)")
+      Gillab.complain("\(directory): \(error)")
       return 2
     }
   }
@@ -28,18 +28,18 @@ struct SupervisedRun {
       // SAFETY: the strings live until exec replaces the process.
       let argv = command.map { strdup($0) } + [nil]
       execv(command[0], argv)
-      Worker.complain("\(command[0]): \(String(cString: strerror(errno)))")
+      Gillab.complain("\(command[0]): \(String(cString: strerror(errno)))")
       return 127
     case .snippet(let snippet):
       do {
         let child = directory + "/" + HostedChild.name(for: snippet)
-        symlink(HostedChild.program, child)
+        symlink(LabProgram.thisProgram, child)
         let host = try ScriptHost(library: snippet.library)
         return host.run(
           executable: snippet.executable,
           watched: snippet.watched(role: .document(script: snippet.script), directory: directory))
       } catch {
-        Worker.complain("\(error)")
+        Gillab.complain("\(error)")
         return 127
       }
     }
@@ -80,7 +80,7 @@ extension HostedSnippet {
   func watched(role: WatchedScript.Role, directory: String) -> WatchedScript {
     WatchedScript(
       role: role, document: document, script: script, events: "\(directory)/\(RunRequest.eventsFileName)",
-      witness: witness, witnessCache: directory + "/..", childExecutable: "\(directory)/\(HostedChild.name(for: self))",
+      witness: witness, witnessCache: witnessCache, childExecutable: "\(directory)/\(HostedChild.name(for: self))",
       startMethod: startMethod, guards: guards.map { ($0.line, $0.condition) })
   }
 }

@@ -1,0 +1,93 @@
+# make run    builds the program and verifies the shipped document on every Python of this machine
+# make test   builds and runs the tests
+# Both install what is missing through make deps.
+
+SHELL := /bin/bash
+PREFIX ?= /usr/local
+DESTDIR ?=
+DOCUMENT ?= pyscripts/documents/python-concurrency.md
+
+# What the build and the tests need beside Swift, make and git. Why each is there: docs/ARCHITECTURE.md.
+PACKAGES := g++ libcmark-dev libmd-dev libpython3-dev python3 python3-venv
+BUILD := .build/release
+# Static C libraries alone in a folder: the linker then takes these, and each start saves loading the shared ones.
+STATIC := .build/static
+RELEASE := -c release --static-swift-stdlib -Xlinker -L$(CURDIR)/$(STATIC)
+
+.PHONY: help deps build run test bench format lint docs install clean free-threaded cpython-tests
+
+help:
+	@echo 'make run            build, and verify $(DOCUMENT) on every Python here'
+	@echo 'make test           build and run the tests'
+	@echo 'make bench          measure the program against its targets'
+	@echo 'make free-threaded  build a free-threaded CPython into your cache folder (about 6 minutes)'
+	@echo 'make cpython-tests  run the interpreter'"'"'s own test modules in the host and compare'
+	@echo 'make install        install to PREFIX ($(PREFIX))'
+	@echo 'make format, lint, docs, deps, build, clean'
+
+deps:
+	@command -v swift >/dev/null || { echo 'Swift 6.2 or newer is not on PATH; install it from swift.org'; exit 1; }
+	@missing=$$(for package in $(PACKAGES); do \
+	    dpkg-query -W -f='$${Status}' $$package 2>/dev/null | grep -q 'ok installed' || echo $$package; done); \
+	  [ -z "$$missing" ] && exit 0; \
+	  command -v apt-get >/dev/null || { echo "apt-get is not here; install what provides:" $$missing; exit 1; }; \
+	  sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
+	  if [ -n "$$sudo" ] && ! command -v sudo >/dev/null; then \
+	    echo "as root: apt-get install" $$missing; exit 1; fi; \
+	  echo "Installing" $$missing; \
+	  $$sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq $$missing >/dev/null
+
+$(STATIC):
+	@mkdir -p $@
+	@for library in stdc++ cmark md; do \
+	    file=$$(gcc -print-file-name=lib$$library.a); \
+	    case $$file in /*) ln -sf $$file $@/;; esac; done
+
+build: deps | $(STATIC)
+	@swift build $(RELEASE) --product gillab
+	@swift build $(RELEASE) --product gillab-lab
+
+run: build
+	@mkdir -p build
+	@$(BUILD)/gillab verify --python all --start-method all --json build/verify.json $(DOCUMENT); \
+	  status=$$?; [ $$status -le 1 ] || exit $$status
+	@echo
+	@echo 'Open build/verify.json for every figure and every line of output; docs/verify.md says what the findings mean.'
+
+test: deps
+	@swift build --build-tests
+	@swift test --skip-build
+
+bench: build
+	@swift build $(RELEASE) --product gillab-bench
+	@$(BUILD)/gillab-bench $(BENCH)
+
+format:
+	@swift format --in-place --recursive Package.swift Sources Tests pyscripts
+
+lint:
+	@swift format lint --strict --recursive Package.swift Sources Tests pyscripts
+	@if command -v shellcheck >/dev/null; then shellcheck .ci/run .ci/free-threaded Tests/cpython/compare; \
+	  else echo 'shellcheck is not installed: the shell scripts were not checked'; fi
+
+docs: deps
+	@swift package dump-symbol-graph --minimum-access-level public --skip-synthesized-members >/dev/null
+	@mkdir -p build
+	@docc convert --fallback-display-name gillab --fallback-bundle-identifier gillab \
+	  --additional-symbol-graph-dir .build/symbol-graphs --output-path build/gillab.doccarchive
+	@echo 'Open build/gillab.doccarchive, or serve it: docc preview'
+
+install: build
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/libexec/gillab $(DESTDIR)$(PREFIX)/share/gillab
+	install -m 755 $(BUILD)/gillab $(DESTDIR)$(PREFIX)/bin/gillab
+	install -m 755 $(BUILD)/gillab-lab $(DESTDIR)$(PREFIX)/libexec/gillab/gillab-lab
+	cp -R $(BUILD)/gillab_PyScripts.resources/. $(DESTDIR)$(PREFIX)/share/gillab/
+
+free-threaded:
+	@.ci/free-threaded
+
+cpython-tests: build
+	@Tests/cpython/compare
+
+clean:
+	rm -rf .build build
