@@ -8,6 +8,7 @@
 #define PY_SSIZE_T_CLEAN
 #include <Python.h>
 #include <marshal.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -145,8 +146,9 @@ typedef struct {
 #pragma clang diagnostic pop
 
 // Loads the shared library and fills `api`. Returns 0, or -1 with a message in `error`: what dlopen said, or the entry
-// point that is missing. The library is never unloaded: CPython does not support it.
-int gillab_python_load(const char *library, GillabPythonAPI *api, char *error, size_t errorBytes);
+// point that is missing. `now` links its calls to other libraries at once rather than each at its first use. The library
+// is never unloaded: CPython does not support it.
+int gillab_python_load(const char *library, bool now, GillabPythonAPI *api, char *error, size_t errorBytes);
 
 // Names the entry points that loading requires, in the list's order; NULL past the end. For the test of the order.
 const char *gillab_python_entry_name(size_t index);

@@ -4,19 +4,19 @@ import Synchronization
 /// The entry points of the process's libpython: a pointer to a table that is filled once and never freed.
 @safe  // The one pointer is private and always valid.
 struct EntryPoints: Sendable {
-  // SAFETY: the table is written only in `init(library:)`, before any other thread sees it, and is never freed.
+  // SAFETY: the table is written only in `init`, before any other thread sees it, and is never freed.
   private nonisolated(unsafe) let table: UnsafePointer<GillabPythonAPI>
 
   /// The C functions and variables themselves. A call needs an attached thread unless CPython's documentation says not.
   @inline(__always)
   var api: GillabPythonAPI { unsafe table.pointee }
 
-  init(library: String) throws(PythonError) {
+  init(library: String, binding: LibPython.Binding) throws(PythonError) {
     let table = UnsafeMutablePointer<GillabPythonAPI>.allocate(capacity: 1)
     unsafe table.initialize(to: GillabPythonAPI())
     var reason = [CChar](repeating: 0, count: 1024)
     // SAFETY: the library fills the table and writes at most `reason.count` bytes, the last one zero.
-    guard unsafe gillab_python_load(library, table, &reason, reason.count) == 0 else {
+    guard unsafe gillab_python_load(library, binding == .now, table, &reason, reason.count) == 0 else {
       unsafe table.deallocate()
       let text = String(decoding: reason.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
       throw .cannotLoad(library: library, reason: text)
@@ -27,7 +27,7 @@ struct EntryPoints: Sendable {
 
   /// The process's entry points, for functions that C calls; nil while no library is loaded.
   static var current: EntryPoints? {
-    // SAFETY: the number is the address that `init(library:)` stored, or 0.
+    // SAFETY: the number is the address that `init` stored, or 0.
     unsafe UnsafePointer(bitPattern: loaded.load(ordering: .acquiring)).map { unsafe EntryPoints(table: $0) }
   }
 

@@ -11,15 +11,23 @@ public struct LibPython: Sendable {
   public let isFreeThreaded: Bool
   let entries: EntryPoints
 
+  /// When the library's calls to functions of other libraries are linked.
+  public enum Binding: Sendable {
+    /// At the first call of each: right for a process that runs one script.
+    case lazy
+    /// All at once: right for a process whose forks run scripts, since each would do it again.
+    case now
+  }
+
   /// Loads the shared library, or finds it loaded already.
-  public static func load(path: String) throws(PythonError) -> LibPython {
+  public static func load(path: String, binding: Binding = .lazy) throws(PythonError) -> LibPython {
     let loaded = loaded.withLock { loaded in
       Result { () throws(PythonError) in
         if let loaded {
           guard loaded.path == path else { throw .anotherLibraryLoaded(library: path, loaded: loaded.path) }
           return loaded
         }
-        let library = try LibPython(path: path)
+        let library = try LibPython(path: path, binding: binding)
         loaded = library
         return library
       }
@@ -27,8 +35,8 @@ public struct LibPython: Sendable {
     return try loaded.get()
   }
 
-  private init(path: String) throws(PythonError) {
-    let entries = try EntryPoints(library: path)
+  private init(path: String, binding: Binding) throws(PythonError) {
+    let entries = try EntryPoints(library: path, binding: binding)
     // SAFETY: Py_GetVersion needs no interpreter and returns a static string.
     let banner = unsafe entries.api.Py_GetVersion().map { unsafe String(cString: $0) } ?? ""
     guard let version = Version(banner: banner), version >= Self.oldestVersion else {

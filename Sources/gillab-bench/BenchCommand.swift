@@ -1,0 +1,92 @@
+import ArgumentParser
+import Glibc
+import Interpreters
+import Reports
+
+/// Measures what gillab itself costs, beside the interpreters that it embeds (docs/benchmarks.md).
+@main
+struct BenchCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "gillab-bench", abstract: "Measure what gillab costs beside the interpreters that it embeds.")
+
+  @Option(help: "A version, a path, or a command. May be given again. Default: the standard one, Debian's, and 3.13.")
+  var python: [String] = []
+
+  @Option(help: "Starts measured of each kind, at least 2.")
+  var rounds = 100
+
+  @Option(help: "Rounds of whole documents, at least 2.")
+  var documentRounds = 11
+
+  @Option(help: "Blocks of the document, at least 2.")
+  var blocks = 200
+
+  @Option(help: "Repeats an earlier call's order. Default: a new one.")
+  var seed = UInt64.random(in: 1...999_999)
+
+  @Flag(help: "Only see that everything runs: a few rounds, whose figures mean nothing.")
+  var quick = false
+
+  @Option(help: "Write the figures with all measured values to this file.")
+  var json: String?
+
+  func validate() throws {
+    for (name, value) in [("rounds", rounds), ("document-rounds", documentRounds), ("blocks", blocks)] where value < 2 {
+      throw ValidationError("--\(name) \(value): it must be 2 or more")
+    }
+  }
+
+  func run() async throws {
+    do {
+      try await measure()
+    } catch {
+      tell("gillab-bench: \(error)")
+      throw ExitCode(2)
+    }
+  }
+
+  private func measure() async throws {
+    let programs = try Programs()
+    defer { programs.remove() }
+    let interpreters = try await chosen()
+    var result = Result(
+      seed: seed, rounds: quick ? 2 : rounds, quick: quick, machine: try Machine(interpreters: interpreters))
+    print("seed \(seed)\(quick ? ", a smoke run: the figures mean nothing" : "")")
+    for interpreter in interpreters {
+      guard let library = interpreter.library else { continue }
+      tell("Python \(interpreter.version): starts")
+      result.figures += try StartFigures(
+        programs: programs, interpreter: interpreter, library: library, rounds: result.rounds, seed: seed
+      ).measure()
+      tell("Python \(interpreter.version): documents")
+      result.figures += try VerifyFigures(
+        programs: programs, interpreter: interpreter, library: library, blocks: quick ? 3 : blocks,
+        rounds: quick ? 2 : documentRounds, seed: seed
+      ).measure()
+    }
+    result.machine.noteLoad()
+    let table = FigureTable(figures: result.figures).lines(Palette(for: 1))
+    for line in result.machine.lines + [""] + table { print(line) }
+    if let json { try result.write(to: json) }
+  }
+
+  /// Each interpreter once. Of those that were not asked for by name, one that is not there is left out.
+  private func chosen() async throws -> [Interpreter] {
+    let finder = InterpreterFinder(places: .ofThisProcess)
+    var interpreters: [Interpreter] = []
+    func add(_ found: [Interpreter]) { interpreters += found.filter { !interpreters.contains($0) } }
+    if python.isEmpty {
+      add([try await finder.standard()])
+      for usual in ["/usr/bin/python3", "3.13"] {
+        do { add(try await finder.resolve(PythonSelector(usual))) } catch { tell("\(usual) is left out: \(error)") }
+      }
+    }
+    for name in python { add(try await finder.resolve(PythonSelector(name))) }
+    return interpreters
+  }
+
+  private func tell(_ message: String) {
+    let line = message + "\n"
+    write(2, line, line.utf8.count)
+  }
+}
