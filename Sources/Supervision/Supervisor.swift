@@ -1,6 +1,7 @@
+import FoundationEssentials
 import Glibc
-import Measurement
 import LibcShims
+import Measurement
 import Workloads
 
 /// Runs one program in a session of its own, keeps what it prints, measures it, and ends whatever it leaves behind.
@@ -128,8 +129,13 @@ public struct Supervisor {
     return signal
   }
 
+  /// The lab has gone or is about to: nothing of the run stays, the lab's temporary folder neither.
   private func stop(_ program: pid_t) -> Never {
     ProcessTree.end(group: program)
+    let folder = directory.split(separator: "/").dropLast()
+    if folder.last?.hasPrefix("gillab-") == true {
+      try? FileManager.default.removeItem(atPath: "/" + folder.joined(separator: "/"))
+    }
     _exit(128 + SIGTERM)
   }
 
