@@ -45,12 +45,12 @@ import Testing
       [
         "-c",
         """
-        import os, sys, sysconfig
+        import os, signal, sys, sysconfig
         print(sys.executable, sys.prefix, sys.base_prefix, sys.exec_prefix, sys.path, sys.flags, sys.version)
         print(sys.implementation, sys.abiflags, sys.getswitchinterval(), sys.getrecursionlimit())
-        print(sorted(os.environ.items()), os.getcwd(), os.listdir("/proc/self/fd"))
+        print(sorted(set(os.environ) - {'_'}), os.getcwd(), os.listdir("/proc/self/fd"))
         print(sysconfig.get_paths())
-        print([line for line in open("/proc/self/status") if line.startswith(("SigBlk", "SigIgn"))])
+        print(signal.pthread_sigmask(signal.SIG_BLOCK, []), [signal.getsignal(number) for number in range(1, 32)])
         """,
       ])
   }
