@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Glibc
 import LibcShims
 import Measurement
@@ -144,8 +145,13 @@ public struct Supervisor {
     return signal
   }
 
+  /// The lab has gone or is about to: nothing of the run stays, the lab's temporary folder neither.
   private func stop(_ program: pid_t) -> Never {
     ProcessTree.end(group: program)
+    let folder = directory.split(separator: "/").dropLast()
+    if folder.last?.hasPrefix("gillab-") == true {
+      try? FileManager.default.removeItem(atPath: "/" + folder.joined(separator: "/"))
+    }
     _exit(128 + SIGTERM)
   }
 

@@ -16,15 +16,22 @@ struct TreeMemory {
   }
 
   mutating func sample() {
-    let start = MonotonicSeconds.now()
+    let start = Self.processorSeconds()
     let children = ProcessTree.descendants(of: root)
     if !children.isEmpty {
       let sum = ([root] + children).reduce(0) { $0 + Self.proportionalBytes(of: $1) }
       peakBytes = max(peakBytes, sum)
     }
-    let end = MonotonicSeconds.now()
-    // 20 ms apart, and never more than about 2% of a core.
-    nextSample = end + max(0.02, 50 * (end - start))
+    // 20 ms apart, and no more than about 2% of a core; but a tree so large that it costs more is looked at all the same.
+    let cost = Self.processorSeconds() - start
+    nextSample = MonotonicSeconds.now() + min(max(0.02, 50 * cost), 0.25)
+  }
+
+  /// Of this process, so that waiting for a busy machine's processor does not count as cost.
+  private static func processorSeconds() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 
   private static func proportionalBytes(of process: pid_t) -> Int {

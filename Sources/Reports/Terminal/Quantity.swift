@@ -2,8 +2,9 @@
 public enum Quantity {
   /// For example `61.2 ms` or `1.07 s`.
   public static func duration(_ seconds: Double) -> String {
-    if seconds >= 1 || seconds == 0 { return digits(seconds) + " s" }
-    if seconds >= 1e-3 { return digits(seconds * 1e3) + " ms" }
+    // The next unit begins where three digits would round up to a thousand.
+    if seconds >= 0.9995 || seconds == 0 { return digits(seconds) + " s" }
+    if seconds >= 0.9995e-3 { return digits(seconds * 1e3) + " ms" }
     return digits(seconds * 1e6) + " µs"
   }
 
@@ -12,7 +13,7 @@ public enum Quantity {
     let units = ["B", "KiB", "MiB", "GiB", "TiB"]
     var value = Double(count)
     var unit = 0
-    while value >= 1024, unit < units.count - 1 {
+    while value >= (unit == 0 ? 1024 : 1023.5), unit < units.count - 1 {
       value /= 1024
       unit += 1
     }
@@ -21,7 +22,7 @@ public enum Quantity {
 
   /// Three significant digits, never an exponent.
   static func digits(_ value: Double) -> String {
-    let decimals = value >= 100 ? 0 : value >= 10 ? 1 : 2
+    let decimals = value >= 99.95 ? 0 : value >= 9.995 ? 1 : 2
     let scale = decimals == 0 ? 1.0 : decimals == 1 ? 10 : 100
     let scaled = Int((value * scale).rounded())
     guard decimals > 0 else { return "\(scaled)" }

@@ -26,8 +26,8 @@ struct FindingGroup {
     let pythons = unique(made.map(\.python))
     let methods = unique(runs.map(\.startMethod))
     let isProduct = methods.allSatisfy { method in
-      let with = made.filter { $0.startMethod == method }.count
-      return runs.count { $0.startMethod == method } == with
+      // A method that some Pythons were not run with is no method "on all" of them.
+      runs.count { $0.startMethod == method } == pythons.count
     }
     if isProduct {
       let onAll = pythons.count > 1 ? " on all \(pythons.count) Pythons" : " on Python \(pythons[0])"

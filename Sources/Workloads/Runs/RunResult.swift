@@ -61,8 +61,9 @@ public struct CapturedOutput: Codable, Sendable, Hashable {
     var kept = bytes[...]
     let truncated = totalBytes > bytes.count
     // The limit may fall inside a character: that is the lab's doing, not bad output.
-    if truncated, let start = kept.lastIndex(where: { $0 & 0xC0 != 0x80 }), kept[start] >= 0xC0 {
-      kept = kept[..<start]
+    if truncated, let start = kept.lastIndex(where: { $0 & 0xC0 != 0x80 }) {
+      let length = (~kept[start]).leadingZeroBitCount  // of the character that begins there; 0 for ASCII
+      if kept.count - start < length { kept = kept[..<start] }
     }
     text = String(decoding: kept, as: UTF8.self)
     isValidUTF8 = String(validating: kept, as: UTF8.self) != nil

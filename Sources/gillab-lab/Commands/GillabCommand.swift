@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 
 struct GillabCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -12,5 +13,17 @@ extension GillabCommand {
   /// Parses the command line and runs the command.
   ///
   /// A function of its own, since top-level code would choose the parser's synchronous `main`.
-  static func start() async { await main() }
+  static func start() async {
+    do {
+      var command = try parseAsRoot()
+      if var command = command as? any AsyncParsableCommand { try await command.run() } else { try command.run() }
+    } catch  where exitCode(for: error) == .validationFailure {
+      // A command line that says nothing to run is one more thing that could not be run: status 2, not sysexits' 64.
+      let message = fullMessage(for: error)
+      Console.tell("gillab: \(message.hasPrefix("Error: ") ? String(message.dropFirst("Error: ".count)) : message)")
+      Glibc.exit(2)
+    } catch {
+      exit(withError: error)
+    }
+  }
 }

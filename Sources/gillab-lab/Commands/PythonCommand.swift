@@ -20,7 +20,10 @@ struct PythonCommand: ParsableCommand {
   var arguments: [String] = []
 
   /// Replaces this process by the worker, which loads the interpreter. It returns only by ending the process.
-  static func become(_ words: [String]) async -> Never {
+  ///
+  /// - Parameter blockedSignals: What the interpreter is to find blocked; this function may run in a thread that blocks
+  ///   more, and a program keeps its thread's mask when it is replaced.
+  static func become(_ words: [String], blockedSignals: sigset_t) async -> Never {
     var selector = PythonSelector.standard
     // Words that are not Python's: the program, `python`, and the option.
     var skipped = 2
@@ -41,6 +44,8 @@ struct PythonCommand: ParsableCommand {
       var argv: [UnsafeMutablePointer<CChar>?] = own.map { strdup($0) }
       for index in skipped..<max(skipped, Int(CommandLine.argc)) { argv.append(CommandLine.unsafeArgv[index]) }
       argv.append(nil)
+      var signals = blockedSignals
+      pthread_sigmask(SIG_SETMASK, &signals, nil)
       execv(worker.path, argv)
       stop("\(worker.path): \(String(cString: strerror(errno)))")
     } catch {
