@@ -22,17 +22,19 @@ let gillab = RunningProgram.path.split(separator: "/").dropLast().reduce("") { $
 ///
 /// - Parameter changes: Environment variables to set, or to take away.
 func run(
-  _ program: String = gillab, _ arguments: [String], input: String = "", in folder: String = "/", _ changes: [String: String?] = [:]
+  _ program: String = gillab, _ arguments: [String], input: String = "", in folder: String = "/",
+  _ changes: [String: String?] = [:]
 ) async throws -> Ended {
   let updates = changes.compactMap { name, value in Environment.Key(rawValue: name).map { ($0, value) } }
   let ended = try await Subprocess.run(
     .path(FilePath(program)), arguments: Arguments(arguments),
     environment: .inherit.updating(Dictionary(uniqueKeysWithValues: updates)), workingDirectory: FilePath(folder),
     input: .string(input), output: .bytes(limit: 10_000_000), error: .bytes(limit: 10_000_000))
-  let status = switch ended.terminationStatus {
-  case .exited(let code): "exit \(code)"
-  case .signaled(let signal): "signal \(signal)"
-  }
+  let status =
+    switch ended.terminationStatus {
+    case .exited(let code): "exit \(code)"
+    case .signaled(let signal): "signal \(signal)"
+    }
   return Ended(
     status: status, stdout: String(decoding: ended.standardOutput, as: UTF8.self),
     stderr: String(decoding: ended.standardError, as: UTF8.self))

@@ -16,15 +16,19 @@ import Testing
   ) async throws {
     let own = try await run(python.executable, arguments, input: input, in: folder.path, ["PYTHONHASHSEED": "0"])
     let embedded = try await run(
-      gillab, ["python", "--python", python.executable] + arguments, input: input, in: folder.path, ["PYTHONHASHSEED": "0"])
+      gillab, ["python", "--python", python.executable] + arguments, input: input, in: folder.path,
+      ["PYTHONHASHSEED": "0"])
     #expect(embedded == own, sourceLocation: sourceLocation)
   }
 
   @Test(arguments: await Pythons.usable)
-  func `commands, modules, scripts and standard input run as they do in the interpreter`(python: Interpreter) async throws {
+  func `commands, modules, scripts and standard input run as they do in the interpreter`(python: Interpreter)
+    async throws
+  {
     try folder.file("script.py", "import sys\nprint(sys.argv, __file__, __name__, sys.path[0])\nsys.exit(7)\n")
     try folder.file("package/__main__.py", "import sys\nprint(sys.argv[1:], __name__, __package__)\n")
-    try await expectSame(python, ["-c", "import sys; print(sys.argv, sys.stdin.read())", "a", "b c", "", "--python", "x"], input: "text")
+    try await expectSame(
+      python, ["-c", "import sys; print(sys.argv, sys.stdin.read())", "a", "b c", "", "--python", "x"], input: "text")
     try await expectSame(python, ["script.py", "--json", "-", "--help"])
     try await expectSame(python, ["-m", "package", "-x"])
     try await expectSame(python, ["package"])
@@ -118,10 +122,14 @@ import Testing
   @Test(arguments: [
     (["--python"], "--python: it needs a value: a version, a path or a command"),
     (["--python", "all", "-c", "1"], "--python all: one interpreter is needed here; name its version or path"),
-    (["--python=nopython"], "nopython: no such command on PATH; name a version, a path, or one that `gillab pythons` lists"),
+    (
+      ["--python=nopython"],
+      "nopython: no such command on PATH; name a version, a path, or one that `gillab pythons` lists"
+    ),
   ])
   func `a wrong choice is told and ends with 2`(arguments: [String], message: String) async throws {
     #expect(
-      try await run(gillab, ["python"] + arguments) == Ended(status: "exit 2", stdout: "", stderr: "gillab: \(message)\n"))
+      try await run(gillab, ["python"] + arguments)
+        == Ended(status: "exit 2", stdout: "", stderr: "gillab: \(message)\n"))
   }
 }

@@ -22,7 +22,10 @@ import Workloads
     let report = try JSONDecoder().decode(VerificationReport.self, from: Data(ended.stdout.utf8))
     let snippets = try #require(report.documents.first).snippets
     let told = snippets.map { snippet in
-      Set(snippet.runs.filter { $0.status != .skipped }.map { "\($0.startMethod) \($0.status) \($0.findings.map(\.kind))" })
+      Set(
+        snippet.runs.filter { $0.status != .skipped }.map {
+          "\($0.startMethod) \($0.status) \($0.findings.map(\.kind))"
+        })
     }
     let unguarded = "finding [\"child-exception\", \"output\", \"promise\"]"
     #expect(
@@ -34,7 +37,9 @@ import Workloads
     #expect(Set(snippets[0].runs.map(\.python)).isSuperset(of: await Pythons.usable.map(\.version)))
   }
 
-  @Test func `standard output is the JSON alone, and every key is there, with null where there is no value`() async throws {
+  @Test func `standard output is the JSON alone, and every key is there, with null where there is no value`()
+    async throws
+  {
     try folder.file("guide.md", "# Title\n```py title=x\nprint(1)\n```\n```python\n1 / 0\n```\n```python\n>>> 1\n```\n")
     let ended = try await verify(["guide.md", "--json", "-"])
     #expect(ended.status == "exit 1")
@@ -95,9 +100,18 @@ import Workloads
     (["--timeout", "x"], "The value 'x' is invalid for '--timeout <timeout>'"),
     (["--output-limit", "0"], "--output-limit 0: it must be from 1 to 1073741824 bytes"),
     (["--start-method", "threads"], "--start-method threads: it must be default, fork, spawn, forkserver or all"),
-    (["--python", "/missing/python"], "/missing/python: no such file; `gillab pythons` lists the interpreters there are"),
-    (["--python", "nopython"], "nopython: no such command on PATH; name a version, a path, or one that `gillab pythons` lists"),
-    (["--python", "/bin/ls"], "/bin/ls: not a Python interpreter: it does not run Python code; `gillab pythons` lists those there are"),
+    (
+      ["--python", "/missing/python"],
+      "/missing/python: no such file; `gillab pythons` lists the interpreters there are"
+    ),
+    (
+      ["--python", "nopython"],
+      "nopython: no such command on PATH; name a version, a path, or one that `gillab pythons` lists"
+    ),
+    (
+      ["--python", "/bin/ls"],
+      "/bin/ls: not a Python interpreter: it does not run Python code; `gillab pythons` lists those there are"
+    ),
     (["--python", "9.9"], "9.9: no Python of this version; usable here:"),
   ])
   func `a wrong option is told and ends with 2`(arguments: [String], message: String) async throws {

@@ -6,7 +6,8 @@ import Workloads
 /// What becomes of child processes, where the script itself ends with status 0.
 @Suite(.enabled(Pythons.missing) { await Pythons.exist }) struct ChildVerdictTests {
   @Test(arguments: await Pythons.span, [StartMethod.fork, .spawn, .forkserver])
-  func `a child that raised is a finding under each start method`(python: Interpreter, method: StartMethod) async throws {
+  func `a child that raised is a finding under each start method`(python: Interpreter, method: StartMethod) async throws
+  {
     let name = [.fork: "Fork", .spawn: "Spawn", .forkserver: "ForkServer"][method] ?? ""
     try await expect(
       """
@@ -68,7 +69,9 @@ import Workloads
   }
 
   @Test(arguments: await Pythons.span, [StartMethod.fork, .spawn, .forkserver])
-  func `a daemonic child that its parent ends at exit is no finding`(python: Interpreter, method: StartMethod) async throws {
+  func `a daemonic child that its parent ends at exit is no finding`(python: Interpreter, method: StartMethod)
+    async throws
+  {
     try await expect(
       "ok 0",
       of: """

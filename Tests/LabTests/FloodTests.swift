@@ -14,7 +14,8 @@ import Workloads
   }
 
   @Test func `bytes that are no UTF-8 are repaired, and that is said`() async throws {
-    let run = try await run("import os\nos.write(1, b'a\\xff\\xfeb')\nos.write(2, b'\\xe4\\xb8')", outputLimitBytes: 100)
+    let run = try await run(
+      "import os\nos.write(1, b'a\\xff\\xfeb')\nos.write(2, b'\\xe4\\xb8')", outputLimitBytes: 100)
     #expect(
       run.told == """
         ok 0

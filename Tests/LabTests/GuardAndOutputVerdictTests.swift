@@ -111,6 +111,7 @@ import Workloads
       """)
     let blocks = try await bench.verify([python]).report.documents[0].snippets
     #expect(blocks.map { $0.runs[0].told } == ["ok 0", "ok 0"])
-    #expect(blocks.map { $0.runs[0].stdout } == ["spawn\n", "\(python.defaultStartMethod ?? "") False 1 False False\n"])
+    #expect(
+      blocks.map { $0.runs[0].stdout } == ["spawn\n", "\(python.defaultStartMethod ?? "") False 1 False False\n"])
   }
 }

@@ -10,7 +10,8 @@ import Workloads
   /// Runs a hostile block and a harmless one after it; returns what is told of the first.
   private func told(_ block: String, timeoutSeconds: Double = 60) async throws -> String {
     let bench = try Bench(blocks: block, "print('next')")
-    let blocks = try await bench.verify([try await Pythons.one], timeoutSeconds: timeoutSeconds).report.documents[0].snippets
+    let blocks = try await bench.verify([try await Pythons.one], timeoutSeconds: timeoutSeconds).report.documents[0]
+      .snippets
     #expect(blocks.last?.runs.map(\.stdout) == ["next\n"])
     #expect(blocks.last?.runs.map(\.told) == ["ok 0"])
     let run = try #require(blocks.first?.runs.first)
@@ -27,7 +28,8 @@ import Workloads
   @Test func `a block that aborts or reads where it must not has crashed`() async throws {
     #expect(try await told("import os\nos.abort()") == "crashed signal 6\nsignal: it was ended by SIGABRT (6)\n")
     #expect(
-      try await told("import ctypes\nctypes.string_at(0)") == "crashed signal 11\nsignal: it was ended by SIGSEGV (11)\n")
+      try await told("import ctypes\nctypes.string_at(0)")
+        == "crashed signal 11\nsignal: it was ended by SIGSEGV (11)\n")
   }
 
   @Test(arguments: [(SIGTERM, "SIGTERM (15)"), (SIGINT, "SIGINT (2)"), (SIGHUP, "SIGHUP (1)")])
@@ -72,7 +74,8 @@ import Workloads
     let run = try #require(try await bench.runs([try await Pythons.one]).first)
     let daemon = try #require(pid_t(run.stdout.split(separator: "\n").first ?? ""))
     #expect(
-      run.told == "finding 0\nleft-behind: it left a process running, which was ended: a fork of the script (pid \(daemon))")
+      run.told
+        == "finding 0\nleft-behind: it left a process running, which was ended: a fork of the script (pid \(daemon))")
     #expect(kill(daemon, 0) == -1)
   }
 

@@ -96,7 +96,9 @@ import Workloads
       """)
     let run = try #require(try await bench.runs([python], [.spawn]).first)
     #expect(
-      bench.shortened(run.stderr).split(separator: "\n").filter { !$0.contains("/multiprocessing/") && !$0.contains("self.") && !$0.contains("~~") }
+      bench.shortened(run.stderr).split(separator: "\n").filter {
+        !$0.contains("/multiprocessing/") && !$0.contains("self.") && !$0.contains("~~")
+      }
         == [
           "Process Process-1:", "Traceback (most recent call last):", "  File \"DOC\", line 7, in work",
           "    raise ValueError(\"lost\")", "ValueError: lost",
@@ -119,7 +121,9 @@ import Workloads
     // "# 标题", a fence, "def 函数():", "    1 / 0", "print('中文')", "函数()".
     let bytes: [UInt8] =
       [0x23, 0x20, 0xB1, 0xEA, 0xCC, 0xE2, 0x0A] + Array("```python\ndef ".utf8) + [0xBA, 0xAF, 0xCA, 0xFD]
-      + Array("():\n    1 / 0\nprint('".utf8) + [0xD6, 0xD0, 0xCE, 0xC4] + Array("')\n".utf8) + [0xBA, 0xAF, 0xCA, 0xFD]
+      + Array("():\n    1 / 0\nprint('".utf8) + [0xD6, 0xD0, 0xCE, 0xC4] + Array("')\n".utf8) + [
+        0xBA, 0xAF, 0xCA, 0xFD,
+      ]
       + Array("()\n```\n".utf8)
     let bench = try Bench(bytes)
     let run = try #require(try await bench.runs([try await Pythons.one]).first)
@@ -131,7 +135,10 @@ import Workloads
   @Test(arguments: await Pythons.span)
   func `a syntax error at run time names its own place`(python: Interpreter) async throws {
     let run = try #require(try await Bench(blocks: "x = 1\neval('1 +')").runs([python]).first)
-    #expect(run.told == "failed 1\n3: exception: it raised SyntaxError: \(python.version.hasPrefix("3.9") ? "unexpected EOF while parsing" : "invalid syntax") (<string>, line 1)")
+    #expect(
+      run.told
+        == "failed 1\n3: exception: it raised SyntaxError: \(python.version.hasPrefix("3.9") ? "unexpected EOF while parsing" : "invalid syntax") (<string>, line 1)"
+    )
   }
 
   @Test func `the bytes that run are the document's`() async throws {

@@ -22,8 +22,14 @@ import Workloads
     (">>> 1 + 1\n2", "2: unparsable: Python V cannot parse it: invalid syntax"),
     ("print（1）", "2: unparsable: Python V cannot parse it: invalid character '（' (U+FF08)"),
     ("x = 1\nprint(“1”)", "3: unparsable: Python V cannot parse it: invalid character '“' (U+201C)"),
-    ("def f():\nreturn 1", "3: unparsable: Python V cannot parse it: expected an indented block after function definition on line 2"),
-    ("Traceback (most recent call last):", "2: unparsable: Python V cannot parse it: invalid syntax. Perhaps you forgot a comma?"),
+    (
+      "def f():\nreturn 1",
+      "3: unparsable: Python V cannot parse it: expected an indented block after function definition on line 2"
+    ),
+    (
+      "Traceback (most recent call last):",
+      "2: unparsable: Python V cannot parse it: invalid syntax. Perhaps you forgot a comma?"
+    ),
     ("print(1)\0", "unparsable: Python V cannot parse it: source code string cannot contain null bytes"),
   ])
   func `what is no Python 3 is told with the parser's message`(block: String, finding: String) async throws {
@@ -48,12 +54,16 @@ import Workloads
     #expect(runs.map(\.told) == ["skipped\n2: unparsable: \(whose) parse it: invalid syntax"])
   }
 
-  @Test(.enabled("fewer than two Pythons with a lock are installed") { await Pythons.all.filter { $0.gil == .on }.count > 1 })
+  @Test(
+    .enabled("fewer than two Pythons with a lock are installed") {
+      await Pythons.all.filter { $0.gil == .on }.count > 1
+    })
   func `a block that only newer Pythons can parse fails in the older ones alone`() async throws {
     let pythons = await Pythons.all.filter { $0.gil == .on }
     let runs = try await Bench(blocks: "match 1:\n    case 1:\n        print('matched')").runs(pythons)
     let old = pythons.filter { $0.number.map { $0 < PythonVersion("3.10")! } == true }.count
-    #expect(runs.map(\.status) == Array(repeating: .failed, count: old) + Array(repeating: .ok, count: runs.count - old))
+    #expect(
+      runs.map(\.status) == Array(repeating: .failed, count: old) + Array(repeating: .ok, count: runs.count - old))
   }
 
   @Test(arguments: [("", "empty-block"), ("# a comment only", nil), ("\n\n", nil), ("'a docstring only'", nil)])

@@ -1,7 +1,7 @@
 import Testing
-@testable import Workloads
 
 @testable import Lab
+@testable import Workloads
 
 /// What is concluded from a run's facts alone.
 @Suite struct VerdictTests {
@@ -13,7 +13,8 @@ import Testing
     let result = RunResult(ending: ending, stdout: output, leftBehind: leftBehind, events: events, pid: 10)
     var report = RunReport(python: "3.13.0", startMethod: "fork", status: .ok)
     Verdict(
-      result: result, prints: prints, unmet: unmet, expectedExitCode: expectedExitCode, allows: { allowed.contains($0) },
+      result: result, prints: prints, unmet: unmet, expectedExitCode: expectedExitCode,
+      allows: { allowed.contains($0) },
       timeoutSeconds: 1.5
     ).apply(to: &report)
     return report.told
@@ -28,7 +29,9 @@ import Testing
     #expect(told(.signalled(signal: 11)) == "crashed signal 11\nsignal: it was ended by SIGSEGV (11)")
     #expect(told(.signalled(signal: 40)) == "crashed signal 40\nsignal: it was ended by signal 40")
     #expect(told(.timedOut) == "timeout\ntimeout: it was still running after 1.5 s")
-    #expect(told(.killedParent(signal: 15)) == "crashed signal 15\nkilled-parent: it ended its parent process by SIGTERM (15)")
+    #expect(
+      told(.killedParent(signal: 15)) == "crashed signal 15\nkilled-parent: it ended its parent process by SIGTERM (15)"
+    )
     #expect(told(.notStarted(reason: "fork: no")) == "failed\nnot-started: it could not be started: fork: no")
   }
 

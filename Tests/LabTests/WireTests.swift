@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Testing
+
 @testable import Workloads
 
 /// What travels between the lab and its workers, and what is written for others.
@@ -33,7 +34,8 @@ import Testing
     for ending in endings {
       let result = RunResult(
         ending: ending, wallSeconds: 0.1, cpuSeconds: 1e-6, peakBytes: 1 << 40,
-        stdout: CapturedOutput(bytes: [0xFF, 0x00], totalBytes: 5), leftBehind: [ProcessDescription(pid: 1, command: "a b")],
+        stdout: CapturedOutput(bytes: [0xFF, 0x00], totalBytes: 5),
+        leftBehind: [ProcessDescription(pid: 1, command: "a b")],
         events: [RunEvent(kind: .guardNotTaken, pid: 2, name: "x", line: 4)], pid: 2)
       #expect(try roundTrip(result) == result)
     }

@@ -35,7 +35,9 @@ import Workloads
           snippet([run("3.9.18", "fork"), run("3.9.18", "spawn", .finding, [lost])], twin: twin),
           snippet([run("3.9.18", "fork"), run("3.9.18", "spawn", .skipped, reason: skipped)]),
           snippet([
-            run("3.13.0", "default", .skipped, [Finding(kind: "unparsable", message: "invalid syntax", line: 10)], reason: "x")
+            run(
+              "3.13.0", "default", .skipped, [Finding(kind: "unparsable", message: "invalid syntax", line: 10)],
+              reason: "x")
           ]),
         ])
     ])
@@ -76,14 +78,21 @@ import Workloads
 
   @Test func `a finding's scope is said in the fewest words that are true`() {
     #expect(scopes([run("3.9", "default", .finding, lost)]) == ["lost: Python 3.9"])
-    #expect(scopes([run("3.9", "fork", .finding, lost), run("3.9", "spawn", .finding, lost)]) == ["lost: in every run"])
     #expect(
-      scopes(["3.9", "3.13"].flatMap { [run($0, "fork"), run($0, "spawn", .finding, lost), run($0, "forkserver", .finding, lost)] })
+      scopes([run("3.9", "fork", .finding, lost), run("3.9", "spawn", .finding, lost)]) == ["lost: in every run"])
+    #expect(
+      scopes(
+        ["3.9", "3.13"].flatMap {
+          [run($0, "fork"), run($0, "spawn", .finding, lost), run($0, "forkserver", .finding, lost)]
+        })
         == ["lost: with spawn and forkserver on all 2 Pythons"])
     #expect(
       scopes([run("3.9", "fork", .finding, lost), run("3.13", "fork")]) == ["lost: Python 3.9 with fork"])
     #expect(
-      scopes([run("3.9", "fork", .finding, lost), run("3.9", "spawn"), run("3.13", "fork"), run("3.13", "spawn", .finding, lost)])
+      scopes([
+        run("3.9", "fork", .finding, lost), run("3.9", "spawn"), run("3.13", "fork"),
+        run("3.13", "spawn", .finding, lost),
+      ])
         == ["lost: Python 3.9 with fork and Python 3.13 with spawn"])
   }
 

@@ -7,7 +7,9 @@ import Testing
 import Workloads
 
 /// Figures of programs whose truth is known, measured through the worker: the supervisor needs a process of its own.
-@Suite(.enabled(if: access("/usr/bin/python3", X_OK) == 0, "no /usr/bin/python3, which the measured programs are written for"))
+@Suite(
+  .enabled(
+    if: access("/usr/bin/python3", X_OK) == 0, "no /usr/bin/python3, which the measured programs are written for"))
 struct SupervisorTests {
   private func measure(_ script: String, timeoutSeconds: Double = 60) async throws -> RunResult {
     let folder = "\(FileManager.default.temporaryDirectory.path)/supervision-\(UUID().uuidString)"
@@ -19,7 +21,8 @@ struct SupervisorTests {
     try JSONEncoder().encode(request).write(to: URL(filePath: "\(folder)/\(RunRequest.fileName)"))
     let worker = try WorkerProgram.locate()
     let ended = try await Subprocess.run(
-      .path(FilePath(worker.path)), arguments: ["run", folder], output: .bytes(limit: 1_000_000), error: .string(limit: 10_000))
+      .path(FilePath(worker.path)), arguments: ["run", folder], output: .bytes(limit: 1_000_000),
+      error: .string(limit: 10_000))
     #expect(ended.terminationStatus.isSuccess)
     #expect(ended.standardError == "")
     return try JSONDecoder().decode(RunResult.self, from: Data(ended.standardOutput))
@@ -87,7 +90,8 @@ struct SupervisorTests {
 
   @Test func `what the program prints after its parent has ended is kept`() async throws {
     let result = try await measure(
-      "import os, time\nif os.fork() == 0:\n    time.sleep(0.1); os.write(1, b'late'); os._exit(0)\nos.write(1, b'early ')")
+      "import os, time\nif os.fork() == 0:\n    time.sleep(0.1); os.write(1, b'late'); os._exit(0)\nos.write(1, b'early ')"
+    )
     #expect(result.stdout.text == "early late")
     #expect(result.leftBehind == [])
   }

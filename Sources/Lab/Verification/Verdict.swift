@@ -97,7 +97,8 @@ struct Verdict {
     for process in result.leftBehind where !commands.contains(process.command) { commands.append(process.command) }
     return commands.map { command in
       let processes = result.leftBehind.filter { $0.command == command }
-      let what = processes.count == 1
+      let what =
+        processes.count == 1
         ? "a process running, which was ended: \(command) (pid \(processes[0].pid))"
         : "\(processes.count) processes running, which were ended: \(command)"
       return Finding(kind: "left-behind", message: "it left \(what)")

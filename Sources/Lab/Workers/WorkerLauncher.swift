@@ -16,9 +16,10 @@ struct WorkerLauncher: Sendable {
   static let environment: [Subprocess.Environment.Key: String] = {
     let kept = ["PYTHONPATH", "PYTHON_GIL"]
     let variables = ProcessInfo.processInfo.environment.filter { !$0.key.hasPrefix("PYTHON") || kept.contains($0.key) }
-    return Dictionary(uniqueKeysWithValues: variables.compactMap { name, value in
-      Subprocess.Environment.Key(rawValue: name).map { ($0, value) }
-    })
+    return Dictionary(
+      uniqueKeysWithValues: variables.compactMap { name, value in
+        Subprocess.Environment.Key(rawValue: name).map { ($0, value) }
+      })
   }()
 
   /// - Parameter folder: The run's folder; the request is written into it.

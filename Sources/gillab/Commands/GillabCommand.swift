@@ -17,7 +17,7 @@ extension GillabCommand {
     do {
       var command = try parseAsRoot()
       if var command = command as? any AsyncParsableCommand { try await command.run() } else { try command.run() }
-    } catch where exitCode(for: error) == .validationFailure {
+    } catch  where exitCode(for: error) == .validationFailure {
       // A command line that says nothing to run is one more thing that could not be run: status 2, not sysexits' 64.
       let message = fullMessage(for: error)
       Console.tell("gillab: \(message.hasPrefix("Error: ") ? String(message.dropFirst("Error: ".count)) : message)")
