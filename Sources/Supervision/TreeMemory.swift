@@ -18,10 +18,7 @@ struct TreeMemory {
   mutating func sample() {
     let start = Self.processorSeconds()
     let children = ProcessTree.descendants(of: root)
-    if !children.isEmpty {
-      let sum = ([root] + children).reduce(0) { $0 + Self.proportionalBytes(of: $1) }
-      peakBytes = max(peakBytes, sum)
-    }
+    if !children.isEmpty, let sum = Self.sum(over: [root] + children) { peakBytes = max(peakBytes, sum) }
     // 20 ms apart, and no more than about 2% of a core; but a tree so large that it costs more is looked at all the same.
     let cost = Self.processorSeconds() - start
     nextSample = MonotonicSeconds.now() + min(max(0.02, 50 * cost), 0.25)
@@ -32,6 +29,14 @@ struct TreeMemory {
     var time = timespec()
     clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
     return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+  }
+
+  /// Nil when a process ended meanwhile: its share would count once as its own and again as that of those it shared with.
+  private static func sum(over processes: [pid_t]) -> Int? {
+    let counted = processes.map { ($0, proportionalBytes(of: $0)) }.filter { $0.1 > 0 }
+    // Without memory of its own, an ended process's first number here is 0.
+    let isWhole = counted.allSatisfy { process, _ in procFile("/proc/\(process)/statm")?.hasPrefix("0 ") == false }
+    return isWhole ? counted.reduce(0) { $0 + $1.1 } : nil
   }
 
   private static func proportionalBytes(of process: pid_t) -> Int {
