@@ -27,10 +27,11 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
   ],
   targets: [
-    // Headers and libraries of the system's packages.
+    // Headers and libraries of the system's packages. Only Python's headers are in a folder of their own; pkg-config
+    // would put the system's folder of libraries before that of the static ones (Makefile).
     .systemLibrary(name: "CPython", pkgConfig: "python3", providers: [.apt(["libpython3-dev"])]),
-    .systemLibrary(name: "Ccmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
-    .systemLibrary(name: "Cmd", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
+    .systemLibrary(name: "Ccmark", providers: [.apt(["libcmark-dev"])]),
+    .systemLibrary(name: "Cmd", providers: [.apt(["libmd-dev"])]),
 
     // C, only where Swift cannot go.
     .target(name: "CPythonABI", dependencies: ["CPython"], cSettings: cSettings),
@@ -56,13 +57,11 @@ let package = Package(
     .executableTarget(
       name: "gillab-lab",
       dependencies: ["Lab", "Reports", "Interpreters", "Workloads", "PyScripts", argumentParser],
-      swiftSettings: settings),
+      swiftSettings: settings, linkerSettings: fixedAddress),
     .executableTarget(
       name: "gillab",
       dependencies: ["CPythonABI", "Interpreters", "PythonRuntime", "Supervision", "Workloads", "LibcShims"],
-      swiftSettings: settings,
-      // libpython finds the lab's definitions of a few libc functions first only if the program exports them.
-      linkerSettings: [.unsafeFlags(["-Xlinker", "--export-dynamic"], .when(platforms: [.linux]))]),
+      swiftSettings: settings, linkerSettings: exportedFunctions + fixedAddress),
 
     // What gillab itself costs (docs/benchmarks.md). Not among the products: a user's build does without it.
     .executableTarget(
@@ -87,6 +86,21 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+/// The libc functions that the program defines itself (Sources/CPythonABI/Interposition.c): libpython finds them first
+/// only if the program exports them. These alone, since a C++ extension module would also find the C++ and Swift runtimes
+/// that are linked into the program, and take them for its own.
+var exportedFunctions: [LinkerSetting] {
+  ["fopen", "fopen64", "kill", "wait", "wait3", "wait4", "waitid", "waitpid"].map { function in
+    .unsafeFlags(["-Xlinker", "--export-dynamic-symbol=\(function)"], .when(platforms: [.linux]))
+  }
+}
+
+/// A program that always has the same address in memory needs none of the 38,000 to 82,000 corrections of addresses that
+/// a movable one makes at each start; they took 0.6 to 1 ms and touched half a megabyte.
+var fixedAddress: [LinkerSetting] {
+  [.unsafeFlags(["-Xclang-linker", "-no-pie"], .when(platforms: [.linux], configuration: .release))]
+}
 
 var pyscriptsResources: [Resource] {
   ["documents", "inspection", "interpreters", "snippets", "witness"].map { .copy($0) }
