@@ -10,9 +10,9 @@ static int resolve(void *handle, const char *name, void **slot, char *error, siz
   return -1;
 }
 
-int gillab_python_load(const char *library, GillabPythonAPI *api, char *error, size_t errorBytes) {
+int gillab_python_load(const char *library, bool now, GillabPythonAPI *api, char *error, size_t errorBytes) {
   // Global, as extension modules that were not linked against libpython look its symbols up in the process.
-  void *handle = dlopen(library, RTLD_LAZY | RTLD_GLOBAL);
+  void *handle = dlopen(library, (now ? RTLD_NOW : RTLD_LAZY) | RTLD_GLOBAL);
   if (!handle) {
     snprintf(error, errorBytes, "%s", dlerror());
     return -1;

@@ -4,6 +4,7 @@
 #define PY_SSIZE_T_CLEAN
 #include <Python.h>
 #include <marshal.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 // The one list of C API functions the lab calls. The struct, the loader and the test expand from it, and every type
@@ -67,7 +68,8 @@ typedef struct {
 } GillabPythonAPI;
 
 // Loads the shared library and fills `api`. Returns 0, or -1 with a message in `error`: what dlopen said, or the entry
-// point that is missing. The library is never unloaded: CPython does not support it.
-int gillab_python_load(const char *library, GillabPythonAPI *api, char *error, size_t errorBytes);
+// point that is missing. `now` links its calls to other libraries at once rather than each at its first use. The library
+// is never unloaded: CPython does not support it.
+int gillab_python_load(const char *library, bool now, GillabPythonAPI *api, char *error, size_t errorBytes);
 
 #endif

@@ -1,50 +1,53 @@
 import FoundationEssentials
 import Glibc
-import Subprocess
-import SystemPackage
 import Workloads
 
-/// Runs requests, each in a worker process of its own.
+/// Runs requests, each in a process of its own that a supervisor watches.
 struct WorkerLauncher: Sendable {
   let program: WorkerProgram
+  private let servers: WorkerServers
+
+  init(program: WorkerProgram) {
+    self.program = program
+    servers = WorkerServers(program)
+  }
 
   /// The user's environment without the variables that change how an interpreter writes and warns.
   ///
   /// PYTHONUNBUFFERED, which many containers set, lets the lines of two processes run together; a document's reader does
   /// not have it. PYTHONPATH stays, and so does what chooses the GIL.
-  static let environment: [Subprocess.Environment.Key: String] = {
+  private static let environment: [String: String] = {
     let kept = ["PYTHONPATH", "PYTHON_GIL"]
-    let variables = ProcessInfo.processInfo.environment.filter { !$0.key.hasPrefix("PYTHON") || kept.contains($0.key) }
-    return Dictionary(uniqueKeysWithValues: variables.compactMap { name, value in
-      Subprocess.Environment.Key(rawValue: name).map { ($0, value) }
-    })
+    return ProcessInfo.processInfo.environment.filter { !$0.key.hasPrefix("PYTHON") || kept.contains($0.key) }
   }()
 
   /// - Parameter folder: The run's folder; the request is written into it.
   func run(_ request: RunRequest, in folder: String) async throws -> RunResult {
+    let bytes = try JSONEncoder().encode(request)
+    if let reason = RunFile.write(Array(bytes), to: "\(folder)/\(RunRequest.fileName)") {
+      throw LabError.temporaryFolder(path: folder, reason: reason)
+    }
+    let library: String? = if case .snippet(let snippet) = request.program { snippet.library } else { nil }
+    let server = try await servers.server(for: library, environment: Self.environment)
+    guard let status = await server.carryOut(folder: folder) else {
+      // The snippet killed even its supervisor's parent.
+      await servers.forget(library)
+      return endOrphans(of: folder, signal: SIGKILL)
+    }
+    // Linux's layout of a wait status; the macros are not importable.
+    let signal = status & 0x7F
+    if signal != 0 { return endOrphans(of: folder, signal: signal) }
+    guard status == 0 else { throw LabError.worker(reason: "status \(status >> 8): \(complaints(in: folder))") }
     do {
-      try JSONEncoder().encode(request).write(to: URL(filePath: "\(folder)/\(RunRequest.fileName)"))
+      let result = try Data(contentsOf: URL(filePath: "\(folder)/\(RunRequest.resultFileName)"))
+      return try JSONDecoder().decode(RunResult.self, from: result)
     } catch {
-      throw LabError.temporaryFolder(path: folder, reason: "\(error)")
+      throw LabError.worker(reason: "\(error)")
     }
-    let ended = try await Subprocess.run(
-      .path(FilePath(program.path)), arguments: ["worker", "run", folder],
-      environment: .custom(Self.environment),
-      // A stream as JSON: at worst six bytes for one, twice, and the events.
-      output: .bytes(limit: 16 * request.outputLimitBytes + 16_000_000),
-      error: .string(limit: 100_000))
-    switch ended.terminationStatus {
-    case .exited(0):
-      do {
-        return try JSONDecoder().decode(RunResult.self, from: Data(ended.standardOutput))
-      } catch {
-        throw LabError.worker(reason: "\(error)")
-      }
-    case .exited(let status):
-      throw LabError.worker(reason: "status \(status): \(ended.standardError)")
-    case .signaled(let signal):
-      return endOrphans(of: folder, signal: signal)
-    }
+  }
+
+  private func complaints(in folder: String) -> String {
+    (try? String(contentsOf: URL(filePath: "\(folder)/\(RunRequest.errorsFileName)"), encoding: .utf8)) ?? ""
   }
 
   /// The snippet killed its parent, which was the supervisor: ends what the supervisor can no longer end.

@@ -4,6 +4,10 @@
 public struct RunRequest: Codable, Sendable, Hashable {
   /// The file's name in the run's folder.
   public static let fileName = "request.json"
+  /// What the run's supervisor found: see ``RunResult``. Written last.
+  public static let resultFileName = "result.json"
+  /// What the run's supervisor complained of.
+  public static let errorsFileName = "errors"
   /// One JSON object a line: what really happened in the run's processes. See ``RunEvent``.
   public static let eventsFileName = "events.jsonl"
   /// The process group of the program, written as soon as it exists.

@@ -4,22 +4,30 @@ import PythonRuntime
 import Supervision
 import Workloads
 
-/// A request carried out: the program in a process of its own, its result as JSON on standard output.
+/// A request carried out: the program in a process of its own, its result as JSON in the run's folder.
 struct SupervisedRun {
   /// The run's folder, with the request in it.
   let directory: String
+  /// The interpreter's library, if it is loaded already.
+  let host: ScriptHost?
 
   func main() -> Int32 {
     do {
       let request = try RunRequest.read(from: directory)
       var result = Supervisor(request: request, directory: directory).run { become(request.program) }
       result.events = RunEvent.read(from: directory)
-      let json = try JSONEncoder().encode(result)
-      return json.withUnsafeBytes { writeAll($0) } ? 0 : 1
+      let bytes = Array(try JSONEncoder().encode(result))
+      return complain(about: RunFile.write(bytes, to: "\(directory)/\(RunRequest.resultFileName)"))
     } catch {
-      Gillab.complain("\(directory): \(error)")
-      return 2
+      return complain(about: "\(error)")
     }
+  }
+
+  /// Leaves the reason for the lab to find; the status to end with.
+  private func complain(about reason: String?) -> Int32 {
+    guard let reason else { return 0 }
+    _ = RunFile.write(Array(reason.utf8), to: "\(directory)/\(RunRequest.errorsFileName)")
+    return 2
   }
 
   private func become(_ program: RunRequest.Program) -> Int32 {
@@ -34,7 +42,7 @@ struct SupervisedRun {
       do {
         let child = directory + "/" + HostedChild.name(for: snippet)
         symlink(LabProgram.thisProgram, child)
-        let host = try ScriptHost(library: snippet.library)
+        let host = try self.host ?? ScriptHost(library: snippet.library)
         return host.run(
           executable: snippet.executable,
           watched: snippet.watched(role: .document(script: snippet.script), directory: directory))
@@ -44,20 +52,6 @@ struct SupervisedRun {
       }
     }
   }
-
-  private func writeAll(_ bytes: UnsafeRawBufferPointer) -> Bool {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = write(1, rest.baseAddress, rest.count)
-      if count < 0 { return false }
-      rest = rest.dropFirst(count)
-    }
-    return true
-  }
-}
-
-extension Slice<UnsafeRawBufferPointer> {
-  fileprivate var baseAddress: UnsafeRawPointer? { base.baseAddress.map { $0 + startIndex } }
 }
 
 extension RunRequest {
@@ -70,7 +64,9 @@ extension RunRequest {
 extension RunEvent {
   /// What the run's processes wrote. A line that is not an event was cut short by a full disk or a kill, and is left out.
   static func read(from directory: String) -> [RunEvent] {
-    guard let data = try? Data(contentsOf: URL(filePath: "\(directory)/\(RunRequest.eventsFileName)")) else { return [] }
+    guard let data = try? Data(contentsOf: URL(filePath: "\(directory)/\(RunRequest.eventsFileName)")) else {
+      return []
+    }
     let decoder = JSONDecoder()
     return data.split(separator: UInt8(ascii: "\n")).compactMap { try? decoder.decode(RunEvent.self, from: $0) }
   }

@@ -1,6 +1,6 @@
 import PythonRuntime
 
-/// `gillab worker …`: what the lab starts. One process, one interpreter, one request.
+/// `gillab worker …`: what the lab starts.
 ///
 /// The worker knows nothing of documents, stores or reports. It starts no thread and no Swift task of its own: a script
 /// may fork.
@@ -9,7 +9,7 @@ enum WorkerCommand {
     switch words.dropFirst().first {
     case "python" where words.count >= 4: python(executable: words[2], library: words[3], from: 5)
     case "check" where words.count == 3: check(library: words[2])
-    case "run" where words.count == 3: SupervisedRun(directory: words[2]).main()
+    case "serve" where words.count <= 3: WorkerServer(library: words.count == 3 ? words[2] : nil).main()
     default: usage()
     }
   }

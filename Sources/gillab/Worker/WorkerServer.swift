@@ -1,0 +1,60 @@
+import Glibc
+import LibcShims
+import PythonRuntime
+
+/// `gillab worker serve [LIBRARY]`: carries out requests one after another, each in a fork of this process.
+///
+/// Starting a program, linking it and loading libpython takes longer than many a block does, and is the same for each:
+/// so it is done once. The interpreter itself is never initialised here: each block's starts from nothing, in a process
+/// of its own. This process has one thread, so that a fork is whole.
+///
+/// Standard input is a socket of messages: each is the folder of a request, and is answered by the wait status of the
+/// supervisor that carried it out, in decimal digits. The supervisor leaves what it found in the request's folder.
+struct WorkerServer {
+  private static let lab: Int32 = 0
+  private let host: ScriptHost?
+
+  /// - Parameter library: Nil where requests are for other programs. One that cannot be loaded is reported by the
+  ///   process that needs it.
+  init(library: String?) { host = library.flatMap { try? ScriptHost(library: $0, binding: .now) } }
+
+  /// Serves until the lab closes the socket or ends.
+  func main() -> Int32 {
+    SupervisedRun.rehearse()
+    var message = [UInt8](repeating: 0, count: Int(PATH_MAX))
+    while true {
+      let count = recv(Self.lab, &message, message.count, 0)
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { return 0 }
+      let directory = String(decoding: message[..<count], as: UTF8.self)
+      let supervisor = gillab_fork()
+      if supervisor == 0 { _exit(supervise(directory)) }
+      // The lab has ended: the supervisor sees its parent go, and ends what it started.
+      guard let status = waitWhileLabLives(supervisor) else { return 0 }
+      let answer = "\(status)"
+      guard send(Self.lab, answer, answer.utf8.count, Int32(MSG_NOSIGNAL)) > 0 else { return 0 }
+    }
+  }
+
+  private func supervise(_ directory: String) -> Int32 {
+    // The lab must see this server's end even while a supervisor lives on.
+    let nothing = open("/dev/null", O_RDONLY)
+    guard nothing >= 0, dup2(nothing, Self.lab) >= 0 else { return 2 }
+    close(nothing)
+    return SupervisedRun(directory: directory, host: host).main()
+  }
+
+  /// Nil when the lab has closed its end.
+  private func waitWhileLabLives(_ supervisor: pid_t) -> Int32? {
+    let ended = gillab_open_process(supervisor)
+    defer { if ended >= 0 { close(ended) } }
+    var status: Int32 = 0
+    while waitpid(supervisor, &status, WNOHANG) == 0 {
+      var polled = [pollfd(fd: Self.lab, events: 0, revents: 0), pollfd(fd: ended, events: Int16(POLLIN), revents: 0)]
+      // Without pidfd_open the end of the supervisor is seen at the next tick.
+      poll(&polled, nfds_t(polled.count), ended < 0 ? 2 : -1)
+      if polled[0].revents != 0 { return nil }
+    }
+    return status
+  }
+}
