@@ -15,7 +15,6 @@ GUARDS            a line "LINE<TAB>CONDITION" for each main guard
 native            record(line), watch(function, observer, always), method(callable)
 """
 
-import itertools
 import sys
 from posix import getpid
 
@@ -97,6 +96,8 @@ def watch_tasks(base_events):
 
 def watch_futures(futures):
     """An exception in a future that is neither asked for nor handed on is lost without a word."""
+    import itertools
+
     lost = {}
     numbers = itertools.count()
 
