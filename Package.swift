@@ -66,9 +66,7 @@ let package = Package(
     // What gillab itself costs (docs/benchmarks.md). Not among the products: a user's build does without it.
     .executableTarget(
       name: "gillab-bench", dependencies: ["Measurement", "Interpreters", "Reports", argumentParser],
-      swiftSettings: settings),
-    .executableTarget(name: "bench-bare-host", cSettings: cSettings),
-    .executableTarget(name: "bench-peak-memory", cSettings: cSettings),
+      resources: [.copy("Native")], swiftSettings: settings),
 
     // Interpreters and documents are real in the tests, so each test names what it needs and skips when it is missing.
     .testTarget(

@@ -47,6 +47,7 @@ struct BenchCommand: AsyncParsableCommand {
 
   private func measure() async throws {
     let programs = try Programs()
+    defer { programs.remove() }
     let interpreters = try await chosen()
     var result = Result(
       seed: seed, rounds: quick ? 2 : rounds, quick: quick, machine: try Machine(interpreters: interpreters))

@@ -1,21 +1,36 @@
+import FoundationEssentials
 import Glibc
 
-/// The programs that are measured: those beside this one, which were built with it.
+/// The programs that are measured.
 struct Programs {
+  /// The one beside this program, built with it.
   let gillab: String
   let bareHost: String
   let peakMemory: String
+  private let folder: String
 
+  /// Compiles the two small C programs: linked by SwiftPM they would carry all of Swift's runtime.
   init() throws(CommandFailed) {
     var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
     let count = readlink("/proc/self/exe", &buffer, buffer.count - 1)
     let own = String(decoding: buffer.prefix(max(0, count)).map(UInt8.init(bitPattern:)), as: UTF8.self)
-    let folder = own.split(separator: "/").dropLast().reduce("") { $0 + "/" + $1 }
-    gillab = "\(folder)/gillab"
-    bareHost = "\(folder)/bench-bare-host"
-    peakMemory = "\(folder)/bench-peak-memory"
-    for program in [gillab, bareHost, peakMemory] where access(program, X_OK) != 0 {
+    let built = own.split(separator: "/").dropLast().reduce("") { $0 + "/" + $1 }
+    gillab = "\(built)/gillab"
+    for program in [gillab, "\(built)/gillab-lab"] where access(program, X_OK) != 0 {
       throw CommandFailed(command: [program], reason: "it is not there; build it with make bench")
     }
+    var template = Array("/tmp/gillab-bench-XXXXXX".utf8CString)
+    guard mkdtemp(&template) != nil else {
+      throw CommandFailed(command: ["mkdtemp"], reason: String(cString: strerror(errno)))
+    }
+    folder = String(decoding: template.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+    bareHost = "\(folder)/bare-host"
+    peakMemory = "\(folder)/peak-memory"
+    for program in [bareHost, peakMemory] {
+      let source = "\(built)/gillab_gillab-bench.resources/Native/\(program.dropFirst(folder.count + 1)).c"
+      _ = try Command("/usr/bin/env", ["cc", "-O2", "-o", program, source, "-ldl"]).run()
+    }
   }
+
+  func remove() { try? FileManager.default.removeItem(atPath: folder) }
 }

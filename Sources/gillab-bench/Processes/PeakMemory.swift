@@ -4,7 +4,7 @@ import Glibc
 enum PeakMemory {
   /// Of a program that starts no other, in bytes: the kernel's own figure.
   ///
-  /// - Parameter launcher: Path of `bench-peak-memory`, which says why it is needed.
+  /// - Parameter launcher: Path of `peak-memory`, which says why it is needed (Native/peak-memory.c).
   static func bytes(of command: Command, launcher: String) throws(CommandFailed) -> Int {
     let launched = Command(launcher, command.words)
     let output = try RunningCommand(launched).wait().output

@@ -1,5 +1,5 @@
 // Runs a command and writes the peak of its resident memory, in bytes, as the last line on standard error:
-//   bench-peak-memory COMMAND [ARGUMENTS…]
+//   peak-memory COMMAND [ARGUMENTS…]
 // The kernel's figure for a process (ru_maxrss) includes the image that it was before exec, and that is a copy, or the
 // very memory, of the process that started it. So the one that starts it has to be small, and this one is.
 #define _GNU_SOURCE
