@@ -39,15 +39,15 @@ struct WorkerLauncher: Sendable {
     if signal != 0 { return endOrphans(of: folder, signal: signal) }
     guard status == 0 else { throw LabError.worker(reason: "status \(status >> 8): \(complaints(in: folder))") }
     do {
-      let result = try Data(contentsOf: URL(filePath: "\(folder)/\(RunRequest.resultFileName)"))
-      return try JSONDecoder().decode(RunResult.self, from: result)
+      let bytes = RunFile.read("\(folder)/\(RunRequest.resultFileName)") ?? []
+      return try JSONDecoder().decode(RunResult.self, from: Data(bytes))
     } catch {
       throw LabError.worker(reason: "\(error)")
     }
   }
 
   private func complaints(in folder: String) -> String {
-    (try? String(contentsOf: URL(filePath: "\(folder)/\(RunRequest.errorsFileName)"), encoding: .utf8)) ?? ""
+    String(decoding: RunFile.read("\(folder)/\(RunRequest.errorsFileName)") ?? [], as: UTF8.self)
   }
 
   /// The snippet killed its parent, which was the supervisor: ends what the supervisor can no longer end.

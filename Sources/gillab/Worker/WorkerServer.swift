@@ -1,6 +1,7 @@
 import Glibc
 import LibcShims
 import PythonRuntime
+import Workloads
 
 /// `gillab worker serve [LIBRARY]`: carries out requests one after another, each in a fork of this process.
 ///
@@ -27,8 +28,10 @@ struct WorkerServer {
       if count < 0, errno == EINTR { continue }
       guard count > 0 else { return 0 }
       let directory = String(decoding: message[..<count], as: UTF8.self)
+      // Read before the fork: in this process all that takes time the first time has been done before.
+      let request = Result { try RunRequest.read(from: directory) }
       let supervisor = gillab_fork()
-      if supervisor == 0 { _exit(supervise(directory)) }
+      if supervisor == 0 { _exit(supervise(request, in: directory)) }
       // The lab has ended: the supervisor sees its parent go, and ends what it started.
       guard let status = waitWhileLabLives(supervisor) else { return 0 }
       let answer = "\(status)"
@@ -36,12 +39,15 @@ struct WorkerServer {
     }
   }
 
-  private func supervise(_ directory: String) -> Int32 {
+  private func supervise(_ request: Result<RunRequest, any Error>, in directory: String) -> Int32 {
     // The lab must see this server's end even while a supervisor lives on.
     let nothing = open("/dev/null", O_RDONLY)
     guard nothing >= 0, dup2(nothing, Self.lab) >= 0 else { return 2 }
     close(nothing)
-    return SupervisedRun(directory: directory, host: host).main()
+    switch request {
+    case .success(let request): return SupervisedRun(directory: directory, request: request, host: host).main()
+    case .failure(let error): return SupervisedRun.complain(in: directory, "\(error)")
+    }
   }
 
   /// Nil when the lab has closed its end.
