@@ -71,11 +71,13 @@ lint:
 	  else echo 'shellcheck is not installed: the shell scripts were not checked'; fi
 
 docs: deps
+	@swift build
 	@swift package dump-symbol-graph --minimum-access-level public --skip-synthesized-members >/dev/null
+	@rm -f .build/debug/../symbolgraph/gillabPackage*
 	@mkdir -p build
-	@docc convert --fallback-display-name gillab --fallback-bundle-identifier gillab \
-	  --additional-symbol-graph-dir .build/symbol-graphs --output-path build/gillab.doccarchive
-	@echo 'Open build/gillab.doccarchive, or serve it: docc preview'
+	@docc convert --fallback-display-name gillab --fallback-bundle-identifier gillab --transform-for-static-hosting \
+	  --additional-symbol-graph-dir "$$(readlink -f .build/debug/../symbolgraph)" --output-path build/gillab.doccarchive
+	@echo 'Serve the reference with: python3 -m http.server --directory build/gillab.doccarchive'
 
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/libexec/gillab $(DESTDIR)$(PREFIX)/share/gillab

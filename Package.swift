@@ -49,7 +49,9 @@ let package = Package(
     .target(name: "Documents", dependencies: ["Ccmark", "Cmd", "Yams"], swiftSettings: settings),
     .target(
       name: "Lab",
-      dependencies: ["Documents", "Interpreters", "Workloads", "Measurement", "PyScripts", subprocess],
+      dependencies: [
+        "Documents", "Interpreters", "Workloads", "Measurement", "PyScripts", subprocess, systemPackage,
+      ],
       swiftSettings: settings),
     .target(
       name: "Reports", dependencies: ["Workloads", "Interpreters", "Measurement", "LibcShims"], swiftSettings: settings),
@@ -68,19 +70,37 @@ let package = Package(
       name: "gillab-bench", dependencies: ["Measurement", "Interpreters", "Reports", argumentParser],
       resources: [.copy("Native")], swiftSettings: settings),
 
+    // A process holds one Python only: the tests run this one for each.
+    .executableTarget(
+      name: "python-runtime-probe", dependencies: ["PythonRuntime"], path: "Tests/PythonRuntimeProbe",
+      swiftSettings: settings),
+
     // Interpreters and documents are real in the tests, so each test names what it needs and skips when it is missing.
     .testTarget(
       name: "InterpretersTests", dependencies: ["Interpreters", "PyScripts", subprocess, systemPackage],
       swiftSettings: settings),
     .testTarget(
-      name: "PythonRuntimeTests", dependencies: ["PythonRuntime", "CPythonABI", "Interpreters"],
-      swiftSettings: settings),
+      name: "PythonRuntimeTests",
+      dependencies: ["PythonRuntime", "CPythonABI", "Interpreters", "python-runtime-probe", subprocess, systemPackage],
+      exclude: ["Misuse"], swiftSettings: settings),
     .testTarget(name: "MeasurementTests", dependencies: ["Measurement"], swiftSettings: settings),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents", "PyScripts"], swiftSettings: settings),
     .testTarget(
       name: "LabTests",
-      dependencies: ["Lab", "Supervision", "Reports", "Interpreters", "Documents", "gillab", "gillab-lab"],
+      dependencies: [
+        "Lab", "Workloads", "Interpreters", "Documents", "PyScripts", "gillab", "gillab-lab", subprocess, systemPackage,
+      ],
       swiftSettings: settings),
+    .testTarget(
+      name: "CommandTests",
+      dependencies: [
+        "Lab", "Workloads", "Interpreters", "PyScripts", "gillab", "gillab-lab", subprocess, systemPackage,
+      ],
+      swiftSettings: settings),
+    .testTarget(
+      name: "SupervisionTests",
+      dependencies: ["Supervision", "Lab", "Workloads", "gillab", subprocess, systemPackage], swiftSettings: settings),
+    .testTarget(name: "ReportsTests", dependencies: ["Reports", "Workloads"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -27,6 +27,13 @@ int gillab_open_termination_signals(void) {
   return signalfd(-1, &signals, SFD_CLOEXEC | SFD_NONBLOCK);
 }
 
+int gillab_read_signal(int descriptor, pid_t *sender) {
+  struct signalfd_siginfo information;
+  if (read(descriptor, &information, sizeof information) != sizeof information) return 0;
+  *sender = information.ssi_code == SI_KERNEL ? 0 : (pid_t)information.ssi_pid;
+  return (int)information.ssi_signo;
+}
+
 void gillab_restore_signals(void) {
   sigset_t none;
   sigemptyset(&none);

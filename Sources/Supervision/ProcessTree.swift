@@ -26,6 +26,16 @@ enum ProcessTree {
     }
   }
 
+  /// Every process of the machine whose working folder is in a folder.
+  static func working(in directory: String) -> [pid_t] {
+    procNumbers("/proc").filter { process in
+      var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
+      let count = readlink("/proc/\(process)/cwd", &buffer, buffer.count - 1)
+      let folder = String(decoding: buffer.prefix(max(0, count)).map(UInt8.init(bitPattern:)), as: UTF8.self)
+      return process != getpid() && folder.hasPrefix(directory + "/")
+    }
+  }
+
   static func describe(_ process: pid_t) -> ProcessDescription {
     let arguments = procFile("/proc/\(process)/cmdline") ?? ""
     let command = arguments.split(separator: "\0").joined(separator: " ")

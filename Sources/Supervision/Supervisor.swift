@@ -1,6 +1,6 @@
 import Glibc
-import Measurement
 import LibcShims
+import Measurement
 import Workloads
 
 /// Runs one program in a session of its own, keeps what it prints, measures it, and ends whatever it leaves behind.
@@ -51,17 +51,17 @@ public struct Supervisor {
     var deadline = Deadline(at: start + request.timeoutSeconds, grace: Self.graceSeconds)
     var status: Int32 = 0
     var usage = rusage()
+    var attack: Int32?
     while true {
       let wake = min(memory.nextSample, deadline.next)
       waitForNews([output.readEnd, errors.readEnd, ended, signals], until: wake)
       output.read()
       errors.read()
+      attack = attack ?? unwelcomeSignal(signals, from: program, lab: lab)
+      if getppid() != lab { stop(program) }
       if wait4(program, &status, WNOHANG, &usage) == program { break }
+      if attack != nil { ProcessTree.end(group: program) }
       let now = MonotonicSeconds.now()
-      if wasToldToStop(signals) || getppid() != lab {
-        ProcessTree.end(group: program)
-        _exit(128 + SIGTERM)
-      }
       if memory.nextSample <= now { memory.sample() }
       switch deadline.step(at: now) {
       case .none: break
@@ -77,12 +77,28 @@ public struct Supervisor {
     var total = rusage()
     getrusage(__rusage_who_t(RUSAGE_CHILDREN.rawValue), &total)
     return RunResult(
-      ending: deadline.isOver ? .timedOut : Self.ending(status),
+      ending: attack.map { .killedParent(signal: $0) } ?? (deadline.isOver ? .timedOut : Self.ending(status)),
       wallSeconds: wall,
       cpuSeconds: seconds(total.ru_utime) + seconds(total.ru_stime),
       peakBytes: max(memory.peakBytes, Int(total.ru_maxrss) * 1024),
       stdout: output.captured, stderr: errors.captured,
       leftBehind: leftBehind, pid: program)
+  }
+
+  /// Ends the processes of a run whose supervisor is gone: its group, its descendants, and whoever works in its folder.
+  ///
+  /// - Parameter directory: The run's folder: absolute path, symbolic links resolved.
+  public static func endOrphans(of directory: String) {
+    let file = procFile("\(directory)/\(RunRequest.groupFileName)")
+    let group = file?.split(separator: "\n").first.flatMap { pid_t($0) } ?? 0
+    // A process may fork while the others are looked for; each round catches those that came meanwhile.
+    for _ in 0..<50 {
+      var remaining = group > 1 ? ProcessTree.descendants(of: group) : []
+      remaining += ProcessTree.working(in: directory)
+      if group > 1, killpg(group, SIGKILL) != 0, remaining.isEmpty { return }
+      for process in remaining { kill(process, SIGKILL) }
+      usleep(2000)
+    }
   }
 
   private func notStarted(_ call: String) -> RunResult {
@@ -118,10 +134,19 @@ public struct Supervisor {
     poll(&polled, nfds_t(polled.count), Int32(min(milliseconds, 50)))
   }
 
-  private func wasToldToStop(_ signals: Int32) -> Bool {
-    // One signalfd_siginfo, whose content does not matter here.
-    var information = [UInt8](repeating: 0, count: 128)
-    return read(signals, &information, information.count) > 0
+  /// A signal that the program, or something it started, sent to its parent: the supervisor stands in for the parent and
+  /// stays. Anybody else's signal, a terminal's too, ends the run and this process.
+  private func unwelcomeSignal(_ signals: Int32, from program: pid_t, lab: pid_t) -> Int32? {
+    var sender: pid_t = 0
+    let signal = gillab_read_signal(signals, &sender)
+    if signal == 0 { return nil }
+    if sender != program, !ProcessTree.descendants(of: getpid()).contains(sender) { stop(program) }
+    return signal
+  }
+
+  private func stop(_ program: pid_t) -> Never {
+    ProcessTree.end(group: program)
+    _exit(128 + SIGTERM)
   }
 
   /// Ends the descendants that outlive the program, and names those that would not have left by themselves.
@@ -137,13 +162,27 @@ public struct Supervisor {
       output.read()
       errors.read()
       if MonotonicSeconds.now() >= end {
-        let described = remaining.map(ProcessTree.describe)
+        let described = remaining.map(describe)
         ProcessTree.end(group: program)
         return described
       }
       usleep(pause)
       pause = min(pause * 2, 20_000)
     }
+  }
+
+  /// Without what is the lab's own in a command line: a fork of the script has the supervisor's, and a child of
+  /// `multiprocessing` was started by a path in the run's folder.
+  private func describe(_ process: pid_t) -> ProcessDescription {
+    var description = ProcessTree.describe(process)
+    guard case .snippet(let snippet) = request.program else { return description }
+    let program = description.command.split(separator: " ").first ?? ""
+    if description.command == ProcessTree.describe(getpid()).command {
+      description.command = "a fork of the script"
+    } else if program.hasPrefix(directory + "/") {
+      description.command = snippet.executable + description.command.dropFirst(program.count)
+    }
+    return description
   }
 
   private static func ending(_ status: Int32) -> RunResult.Ending {

@@ -19,7 +19,8 @@ enum LabProgram {
       exit(2)
     }
     Gillab.complain(
-      "gillab: gillab-lab is not in \(candidates.joined(separator: " nor ")); build with make, or install with make install")
+      "gillab: gillab-lab is not in \(candidates.joined(separator: " nor ")); build with make, or install with make install"
+    )
     exit(2)
   }
 }

@@ -58,20 +58,20 @@ def top_level(statements):
 
 def inspect(block):
     result = {"id": block["id"], "error": None, "prints": False, "guards": []}
-    before = block["line"] - 1
+    # As it will be run: empty lines first, since the parser's messages name lines too.
+    script = "\n" * (block["line"] - 1) + block["source"]
     try:
-        tree = ast.parse(block["source"])
-        compile(block["source"], "block", "exec")
+        tree = ast.parse(script)
+        compile(script, "block", "exec")
     except (SyntaxError, ValueError) as error:
-        line = getattr(error, "lineno", None)
-        result["error"] = {"message": getattr(error, "msg", None) or str(error), "line": line and before + line}
+        result["error"] = {"message": getattr(error, "msg", None) or str(error), "line": getattr(error, "lineno", None)}
         return result
-    except RecursionError:
+    except (MemoryError, RecursionError):
         result["error"] = {"message": "too deeply nested for this parser", "line": block["line"]}
         return result
     result["prints"] = prints_to_stdout(tree)
     result["guards"] = [
-        {"line": before + statement.lineno, "condition": ast.unparse(statement.test)}
+        {"line": statement.lineno, "condition": ast.unparse(statement.test)}
         for statement in top_level(tree.body)
         if isinstance(statement, ast.If) and is_guard(statement.test)
     ]

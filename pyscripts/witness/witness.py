@@ -12,17 +12,18 @@ SCRIPT            the script's text, with the document's line numbers
 START_METHOD      the default start method asked for, or ""
 CHILD_EXECUTABLE  the path by which children are started
 GUARDS            a line "LINE<TAB>CONDITION" for each main guard
-native            record(line), watch(function, observer, always), method(callable)
+native            record(line), watch(function, observer, "raised" | "called" | "before"), method(callable)
 """
 
 import sys
 from posix import getpid
 
+ESCAPES = {code: "\\u%04x" % code for code in (*range(32), 34, 92)}  # Control characters, " and \.
+
 
 def quote(text):
-    from _json import encode_basestring_ascii  # An extension module in some builds: loaded when it is needed.
-
-    return encode_basestring_ascii(text)
+    """A JSON string. The json package is not used: a script may never load it, and at its end nothing can be loaded."""
+    return '"%s"' % text.encode("utf-8", "replace").decode().translate(ESCAPES)
 
 
 def record(kind, **fields):
@@ -77,7 +78,7 @@ def watch_threads(threading):
         if details.exc_value is not None and details.exc_type is not SystemExit:
             record("thread", name=details.thread and details.thread.name, **describe(details.exc_value))
 
-    threading.excepthook = native.watch(threading.excepthook, observe, True)
+    threading.excepthook = native.watch(threading.excepthook, observe, "called")
 
 
 def watch_tasks(base_events):
@@ -91,7 +92,7 @@ def watch_tasks(base_events):
             record("task", name=name, **describe(lost))
 
     loops = base_events.BaseEventLoop
-    loops.call_exception_handler = native.method(native.watch(loops.call_exception_handler, observe, True))
+    loops.call_exception_handler = native.method(native.watch(loops.call_exception_handler, observe, "called"))
 
 
 def watch_futures(futures):
@@ -102,8 +103,9 @@ def watch_futures(futures):
     numbers = itertools.count()
 
     def failed(arguments, result, exception):
+        # Before the exception is set: once it is, another thread may ask for it at any moment.
         future, stored = arguments
-        if stored is not None:
+        if stored is not None and not future.done():
             # Described now and not kept: keeping it would keep all that its frames hold.
             future._gillab_lost = next(numbers)
             lost[future._gillab_lost] = describe(stored)
@@ -117,9 +119,9 @@ def watch_futures(futures):
             record("future", **description)
 
     future = futures.Future
-    future.set_exception = native.method(native.watch(future.set_exception, failed, True))
-    future.result = native.method(native.watch(future.result, looked, False))
-    future.exception = native.method(native.watch(future.exception, looked, True))
+    future.set_exception = native.method(native.watch(future.set_exception, failed, "before"))
+    future.result = native.method(native.watch(future.result, looked, "raised"))
+    future.exception = native.method(native.watch(future.exception, looked, "called"))
     at_exit(tell)
 
 
@@ -136,7 +138,7 @@ def watch_processes(process):
 
     def watched_bootstrap(self, *arguments, **keywords):
         # In the child: its target raises inside run(), and _bootstrap prints the traceback and swallows it.
-        self.run = native.watch(self.run, observe(self), False)
+        self.run = native.watch(self.run, observe(self), "raised")
         return bootstrap(self, *arguments, **keywords)
 
     base._bootstrap = watched_bootstrap
@@ -148,7 +150,7 @@ def watch_fork_server(forkserver):
         if isinstance(exception, Exception):
             record("uncaught", name="child", **describe(exception))
 
-    forkserver._serve_one = native.watch(forkserver._serve_one, observe, False)
+    forkserver._serve_one = native.watch(forkserver._serve_one, observe, "raised")
 
 
 def choose_start_method(context):

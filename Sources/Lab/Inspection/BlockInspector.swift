@@ -9,7 +9,25 @@ import SystemPackage
 struct BlockInspector: Sendable {
   let scripts: PyScripts
 
+  /// A block that ends the parser itself is told as one that cannot be parsed; the others are read without it.
   func inspect(_ snippets: [Snippet], with interpreter: Interpreter) async throws -> [String: BlockInspection] {
+    do {
+      return try await ask(about: snippets, interpreter)
+    } catch LabError.inspection(let python, let reason) {
+      guard let only = snippets.first else { throw LabError.inspection(python: python, reason: reason) }
+      if snippets.count == 1 {
+        // An interpreter that cannot even read an empty list is at fault, and not the block.
+        _ = try await ask(about: [], interpreter)
+        let error = BlockInspection.ParserError(message: "its parser gave up: \(reason)", line: only.line)
+        return [only.id: BlockInspection(id: only.id, error: error, prints: false, guards: [])]
+      }
+      let (left, right) = (snippets.prefix(snippets.count / 2), snippets.dropFirst(snippets.count / 2))
+      return try await inspect(Array(left), with: interpreter)
+        .merging(try await inspect(Array(right), with: interpreter)) { first, _ in first }
+    }
+  }
+
+  private func ask(about snippets: [Snippet], _ interpreter: Interpreter) async throws -> [String: BlockInspection] {
     let blocks = snippets.map { Block(id: $0.id, line: $0.line, source: $0.source) }
     let answer: [BlockInspection]
     do {

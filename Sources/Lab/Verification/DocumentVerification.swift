@@ -2,6 +2,7 @@ import Documents
 import FoundationEssentials
 import Interpreters
 import PyScripts
+import SystemPackage
 import Workloads
 
 /// Runs the blocks of one document.
@@ -153,6 +154,8 @@ struct DocumentVerification: Sendable {
   }
 
   private func absolutePath(_ path: String) -> String {
-    path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
+    let absolute = path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
+    // Without `..`, as Python would show it; symbolic links stay, as they do there.
+    return FilePath(absolute).lexicallyNormalized().string
   }
 }

@@ -42,7 +42,7 @@ struct Verdict {
 
   private var isMeasured: Bool {
     switch result.ending {
-    case .exited, .signalled, .timedOut: true
+    case .exited, .signalled, .timedOut, .killedParent: true
     case .supervisorLost, .notStarted: false
     }
   }
@@ -61,6 +61,10 @@ struct Verdict {
         .timeout,
         [Finding(kind: "timeout", message: "it was still running after \(short(timeoutSeconds)) s", line: place?.line)]
       )
+    case .killedParent(let signal):
+      report.signal = Int(signal)
+      let message = "it ended its parent process by \(SignalName.describe(signal))"
+      return (.crashed, [Finding(kind: "killed-parent", message: message)])
     case .supervisorLost(let signal):
       report.signal = Int(signal)
       let message = "it ended its parent process by \(SignalName.describe(signal)); what it printed is lost"
@@ -84,10 +88,21 @@ struct Verdict {
     if case .exited(0) = result.ending, prints, result.stdout.totalBytes == 0, findings.isEmpty {
       findings.append(Finding(kind: "silent", message: "it holds print() and printed nothing"))
     }
-    findings += result.leftBehind.map {
-      Finding(kind: "left-behind", message: "it left a process running, which was ended: \($0.command) (pid \($0.pid))")
+    return findings + leftBehind + unmet
+  }
+
+  /// A finding for each command: fifty forks are one mistake.
+  private var leftBehind: [Finding] {
+    var commands: [String] = []
+    for process in result.leftBehind where !commands.contains(process.command) { commands.append(process.command) }
+    return commands.map { command in
+      let processes = result.leftBehind.filter { $0.command == command }
+      let what =
+        processes.count == 1
+        ? "a process running, which was ended: \(command) (pid \(processes[0].pid))"
+        : "\(processes.count) processes running, which were ended: \(command)"
+      return Finding(kind: "left-behind", message: "it left \(what)")
     }
-    return findings + unmet
   }
 
   private func notes(_ name: String, _ output: CapturedOutput) -> [Finding] {

@@ -17,7 +17,9 @@ struct RunFolders: Sendable {
     }
     root = String(decoding: template.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
     let user = SearchPlaces.ofThisProcess.cacheFolder
-    let made = user.map { (try? FileManager.default.createDirectory(atPath: $0, withIntermediateDirectories: true)) != nil }
+    let made = user.map {
+      (try? FileManager.default.createDirectory(atPath: $0, withIntermediateDirectories: true)) != nil
+    }
     cache = made == true ? user ?? root : root
   }
 

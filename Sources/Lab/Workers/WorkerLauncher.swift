@@ -1,5 +1,7 @@
 import FoundationEssentials
 import Glibc
+import Subprocess
+import SystemPackage
 import Workloads
 
 /// Runs requests, each in a process of its own that a supervisor watches.
@@ -32,11 +34,11 @@ struct WorkerLauncher: Sendable {
     guard let status = await server.carryOut(folder: folder) else {
       // The snippet killed even its supervisor's parent.
       await servers.forget(library)
-      return endOrphans(of: folder, signal: SIGKILL)
+      return try await endOrphans(of: folder, signal: SIGKILL)
     }
     // Linux's layout of a wait status; the macros are not importable.
     let signal = status & 0x7F
-    if signal != 0 { return endOrphans(of: folder, signal: signal) }
+    if signal != 0 { return try await endOrphans(of: folder, signal: signal) }
     guard status == 0 else { throw LabError.worker(reason: "status \(status >> 8): \(complaints(in: folder))") }
     do {
       let bytes = RunFile.read("\(folder)/\(RunRequest.resultFileName)") ?? []
@@ -50,11 +52,12 @@ struct WorkerLauncher: Sendable {
     String(decoding: RunFile.read("\(folder)/\(RunRequest.errorsFileName)") ?? [], as: UTF8.self)
   }
 
-  /// The snippet killed its parent, which was the supervisor: ends what the supervisor can no longer end.
-  private func endOrphans(of folder: String, signal: Int32) -> RunResult {
-    let file = try? String(contentsOf: URL(filePath: "\(folder)/\(RunRequest.groupFileName)"), encoding: .utf8)
-    let group = pid_t(file?.split(separator: "\n").first ?? "") ?? 0
-    if group > 1 { killpg(group, SIGKILL) }
-    return RunResult(ending: .supervisorLost(signal: signal), pid: group)
+  /// The snippet killed its parent, which was the supervisor: a second worker ends what the first can no longer end.
+  private func endOrphans(of folder: String, signal: Int32) async throws -> RunResult {
+    _ = try await Subprocess.run(
+      .path(FilePath(program.path)), arguments: ["worker", "end", folder], output: .discarded, error: .discarded)
+    let file = RunFile.read("\(folder)/\(RunRequest.groupFileName)").map { String(decoding: $0, as: UTF8.self) }
+    let pid = file?.split(separator: "\n").first.flatMap { Int32($0) }
+    return RunResult(ending: .supervisorLost(signal: signal), pid: pid ?? 0)
   }
 }

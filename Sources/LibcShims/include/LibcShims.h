@@ -16,6 +16,9 @@ int gillab_open_process(pid_t process);
 // A descriptor that reads SIGINT, SIGTERM and SIGHUP, which are blocked from now on. -1 with errno.
 int gillab_open_termination_signals(void);
 
+// The next signal from such a descriptor and the process that sent it, 0 for the kernel; 0 when there is none.
+int gillab_read_signal(int descriptor, pid_t *sender);
+
 // Unblocks every signal and gives SIGPIPE and SIGINT their default actions, as a shell would for its command.
 void gillab_restore_signals(void);
 

@@ -18,7 +18,8 @@ enum CompiledWitness {
     let cache = "\(script.witnessCache)/witness-\(version)-\(state).bytecode"
     if var bytes = readFile(cache), !bytes.isEmpty {
       let count = bytes.count
-      if let code = bytes.withUnsafeMutableBufferPointer({ api.PyMarshal_ReadObjectFromString($0.baseAddress, count) }) {
+      if let code = bytes.withUnsafeMutableBufferPointer({ api.PyMarshal_ReadObjectFromString($0.baseAddress, count) })
+      {
         return code
       }
       api.PyErr_Clear()

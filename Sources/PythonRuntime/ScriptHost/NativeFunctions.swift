@@ -10,18 +10,9 @@ enum NativeFunctions {
 
   /// SAFETY: written once by ``makeModule`` in the attached main thread, before the script can call anything.
   nonisolated(unsafe) private static var api = GillabPythonAPI()
-  /// SAFETY: as `api`. The interpreter keeps pointers to the definitions, so they are never freed.
-  nonisolated(unsafe) private static var watched: UnsafeMutablePointer<PyMethodDef>?
-
   /// A module object that is in nobody's `sys.modules`. Owned.
   static func makeModule(_ loaded: GillabPythonAPI) -> Object? {
     api = loaded
-    let keywords = METH_VARARGS | METH_KEYWORDS
-    let call: @convention(c) (Object?, Object?, Object?) -> Object? = { this, arguments, keywords in
-      NativeFunctions.callWatched(this, arguments, keywords)
-    }
-    // SAFETY: METH_KEYWORDS makes the interpreter pass three arguments; PyMethodDef has one pointer type for all.
-    watched = definitions([("watched", unsafeBitCast(call, to: PyCFunction.self), keywords)])
     let functions = definitions([
       ("record", { NativeFunctions.record($0, $1) }, METH_VARARGS),
       ("watch", { NativeFunctions.watch($0, $1) }, METH_VARARGS),
@@ -32,6 +23,7 @@ enum NativeFunctions {
     return module
   }
 
+  /// The interpreter keeps pointers to the definitions, so they are never freed.
   private static func definitions(_ entries: [(String, PyCFunction, Int32)]) -> UnsafeMutablePointer<PyMethodDef> {
     let table = UnsafeMutablePointer<PyMethodDef>.allocate(capacity: entries.count + 1)
     for (index, entry) in entries.enumerated() {
@@ -51,11 +43,31 @@ enum NativeFunctions {
     return none()
   }
 
-  /// `watch(function, observer, always)`: a callable that calls `function` and then tells the observer.
+  /// `watch(function, observer, when)`: a callable that calls `function` and tells the observer.
   ///
-  /// `observer(arguments, result, exception)` is called after an exception, and after a return too if `always` is true.
+  /// `observer(arguments, result, exception)` is called after an exception (`"raised"`), after each call (`"called"`), or
+  /// before each call (`"before"`).
+  ///
+  /// It has the function's own name, and like a function of a module no owner: a script that prints it, or a method made
+  /// of it, sees what it would see without the lab.
   private static func watch(_ module: Object?, _ arguments: Object?) -> Object? {
-    api.PyCFunction_NewEx(watched, arguments, nil)
+    guard let function = api.PyTuple_GetItem(arguments, 0), let name = qualifiedName(function),
+      let owner = api.PyModule_New("gillab.watch")
+    else { return nil }
+    defer { api.Py_DecRef(owner) }
+    guard api.PyDict_SetItemString(api.PyModule_GetDict(owner), "watch", arguments) == 0 else { return nil }
+    let call: @convention(c) (Object?, Object?, Object?) -> Object? = { this, arguments, keywords in
+      NativeFunctions.callWatched(this, arguments, keywords)
+    }
+    // SAFETY: METH_KEYWORDS makes the interpreter pass three arguments; PyMethodDef has one pointer type for all.
+    let pointer = unsafeBitCast(call, to: PyCFunction.self)
+    return api.PyCFunction_NewEx(definitions([(name, pointer, METH_VARARGS | METH_KEYWORDS)]), owner, nil)
+  }
+
+  private static func qualifiedName(_ function: Object) -> String? {
+    guard let name = api.PyObject_GetAttrString(function, "__qualname__") else { return nil }
+    defer { api.Py_DecRef(name) }
+    return api.PyUnicode_AsUTF8AndSize(name, nil).map { String(cString: $0) }
   }
 
   /// `method(callable)`: the callable as a class attribute that is bound to the instance, as a function would be.
@@ -65,11 +77,13 @@ enum NativeFunctions {
   }
 
   private static func callWatched(_ this: Object?, _ arguments: Object?, _ keywords: Object?) -> Object? {
-    guard let function = api.PyTuple_GetItem(this, 0), let observer = api.PyTuple_GetItem(this, 1) else { return nil }
+    guard let watch = api.PyDict_GetItemString(api.PyModule_GetDict(this), "watch"),
+      let function = api.PyTuple_GetItem(watch, 0), let observer = api.PyTuple_GetItem(watch, 1)
+    else { return nil }
+    let when = api.PyTuple_GetItem(watch, 2).flatMap { api.PyUnicode_AsUTF8AndSize($0, nil) }.map { UInt8($0[0]) }
+    if when == UInt8(ascii: "b") { notify(observer, arguments, result: nil, exception: nil) }
     if let result = api.PyObject_Call(function, arguments, keywords) {
-      if let always = api.PyTuple_GetItem(this, 2), api.PyObject_IsTrue(always) == 1 {
-        notify(observer, arguments, result: result, exception: nil)
-      }
+      if when == UInt8(ascii: "c") { notify(observer, arguments, result: result, exception: nil) }
       return result
     }
     var type: Object?
@@ -78,7 +92,7 @@ enum NativeFunctions {
     api.PyErr_Fetch(&type, &value, &traceback)
     api.PyErr_NormalizeException(&type, &value, &traceback)
     if let value, let traceback { _ = api.PyException_SetTraceback(value, traceback) }
-    notify(observer, arguments, result: nil, exception: value)
+    if when != UInt8(ascii: "b") { notify(observer, arguments, result: nil, exception: value) }
     api.PyErr_Restore(type, value, traceback)
     return nil
   }

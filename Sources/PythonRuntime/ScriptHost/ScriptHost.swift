@@ -5,24 +5,8 @@ import Glibc
 public struct ScriptHost {
   private let api: GillabPythonAPI
 
-  /// When the library's calls to functions of other libraries are linked.
-  public enum Binding: Sendable {
-    /// At the first call of each: right for a process that runs one script.
-    case lazy
-    /// All at once: right for a process whose forks run scripts, since each would do it again.
-    case now
-  }
-
-  /// Loads the library into this process. It stays: CPython does not support unloading.
-  public init(library: String, binding: Binding = .lazy) throws(LibraryError) {
-    var api = GillabPythonAPI()
-    var message = [CChar](repeating: 0, count: 1024)
-    guard gillab_python_load(library, binding == .now, &api, &message, message.count) == 0 else {
-      let reason = String(decoding: message.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
-      throw LibraryError(library: library, reason: reason)
-    }
-    self.api = api
-  }
+  /// - Parameter library: Its interpreter must not have been started in this process.
+  public init(library: LibPython) { api = library.entries.api }
 
   /// Is `python`: same arguments, streams, signals and exit status.
   ///
@@ -102,17 +86,5 @@ public struct WatchedScript: Sendable {
     self.childExecutable = childExecutable
     self.startMethod = startMethod
     self.guards = guards
-  }
-}
-
-/// A library that cannot be used as a libpython.
-public struct LibraryError: Error, CustomStringConvertible, Sendable {
-  public var library: String
-  /// What `dlopen` said, or the entry point that is missing.
-  public var reason: String
-
-  public var description: String {
-    let detail = reason.hasPrefix(library) ? reason : "\(library): \(reason)"
-    return "\(detail); name another interpreter with --python"
   }
 }

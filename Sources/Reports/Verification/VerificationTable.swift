@@ -46,7 +46,8 @@ public struct VerificationTable {
     }
     if let twin = snippet.twin {
       let verdict =
-        twin.matches ? TextTable.Cell("same output", .good) : TextTable.Cell("other output: \(twin.difference ?? "")", .warn)
+        twin.matches
+        ? TextTable.Cell("same output", .good) : TextTable.Cell("other output: \(twin.difference ?? "")", .warn)
       table.add([
         "Swift", "\(twin.model)", "–", duration(twin.wallSeconds), duration(twin.cpuSeconds),
         TextTable.Cell(Quantity.bytes(twin.peakBytes)), verdict,

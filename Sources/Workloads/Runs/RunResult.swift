@@ -5,6 +5,8 @@ public struct RunResult: Codable, Sendable, Hashable {
     case signalled(signal: Int32)
     /// Interrupted at the time limit, then ended with everything it had started.
     case timedOut
+    /// The program sent its parent a signal that ends a process; the supervisor outlived it and ended the program.
+    case killedParent(signal: Int32)
     /// The program ended the process that supervised it; what it printed until then is lost.
     case supervisorLost(signal: Int32)
     /// The program could not be started at all; why.
@@ -59,7 +61,9 @@ public struct CapturedOutput: Codable, Sendable, Hashable {
     var kept = bytes[...]
     let truncated = totalBytes > bytes.count
     // The limit may fall inside a character: that is the lab's doing, not bad output.
-    if truncated, let start = kept.lastIndex(where: { $0 & 0xC0 != 0x80 }), kept[start] >= 0xC0 { kept = kept[..<start] }
+    if truncated, let start = kept.lastIndex(where: { $0 & 0xC0 != 0x80 }), kept[start] >= 0xC0 {
+      kept = kept[..<start]
+    }
     text = String(decoding: kept, as: UTF8.self)
     isValidUTF8 = String(validating: kept, as: UTF8.self) != nil
     keptBytes = kept.count

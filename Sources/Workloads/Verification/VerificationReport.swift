@@ -43,7 +43,8 @@ public struct SnippetReport: Codable, Sendable, Hashable {
   @Nullable public var twin: TwinReport?
 
   public init(
-    id: String, line: Int, heading: String?, language: String, sha256: String, runs: [RunReport] = [], twin: TwinReport? = nil
+    id: String, line: Int, heading: String?, language: String, sha256: String, runs: [RunReport] = [],
+    twin: TwinReport? = nil
   ) {
     self.id = id
     self.line = line
@@ -127,7 +128,8 @@ public struct TwinReport: Codable, Sendable, Hashable {
   public var peakBytes: Int
 
   public init(
-    model: String, stdout: String, matches: Bool, difference: String?, wallSeconds: Double, cpuSeconds: Double, peakBytes: Int
+    model: String, stdout: String, matches: Bool, difference: String?, wallSeconds: Double, cpuSeconds: Double,
+    peakBytes: Int
   ) {
     self.model = model
     self.stdout = stdout

@@ -33,7 +33,8 @@ struct PythonCommand: ParsableCommand {
     do {
       let worker = try WorkerProgram.locate()
       let finder = InterpreterFinder(worker: worker)
-      let chosen = if let known = finder.remembered(selector)?.first { known } else { try await finder.resolve(selector)[0] }
+      let chosen =
+        if let known = finder.remembered(selector)?.first { known } else { try await finder.resolve(selector)[0] }
       guard let library = chosen.library else { stop("\(chosen.executable): \(chosen.reason ?? "no shared library")") }
       // Arguments need not be UTF-8: Python's are handed on as the pointers that they are.
       let own = ["gillab", "worker", "python", chosen.executable, library]

@@ -25,7 +25,8 @@ struct PythonsCommand: AsyncParsableCommand {
     if json {
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-      Console.print(String(decoding: try encoder.encode(found.interpreters.map(InterpreterListing.init)), as: UTF8.self))
+      Console.print(
+        String(decoding: try encoder.encode(found.interpreters.map(InterpreterListing.init)), as: UTF8.self))
       return
     }
     for line in InterpreterTable(found.interpreters).lines(Palette(for: 1)) { Console.print(line) }

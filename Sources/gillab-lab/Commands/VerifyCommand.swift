@@ -70,7 +70,9 @@ struct VerifyCommand: AsyncParsableCommand {
 
   private func write(_ report: VerificationReport) throws {
     if json != "-" {
-      for line in VerificationTable(report, palette: Palette(for: 1), columns: Console.columns).lines { Console.print(line) }
+      for line in VerificationTable(report, palette: Palette(for: 1), columns: Console.columns).lines {
+        Console.print(line)
+      }
     }
     guard let json else { return }
     let encoder = JSONEncoder()

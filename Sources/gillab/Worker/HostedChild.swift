@@ -25,9 +25,10 @@ struct HostedChild {
   func run(arguments: [String]) -> Int32 {
     do {
       guard case .snippet(let snippet) = try RunRequest.read(from: directory).program else { return 2 }
-      let host = try ScriptHost(library: snippet.library)
+      let host = try ScriptHost(library: .load(path: snippet.library))
       return host.run(
-        executable: snippet.executable, watched: snippet.watched(role: .child(arguments: arguments), directory: directory))
+        executable: snippet.executable,
+        watched: snippet.watched(role: .child(arguments: arguments), directory: directory))
     } catch {
       Gillab.complain("\(directory): \(error)")
       return 2

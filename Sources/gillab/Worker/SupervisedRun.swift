@@ -46,7 +46,7 @@ struct SupervisedRun {
       do {
         let child = directory + "/" + HostedChild.name(for: snippet)
         symlink(LabProgram.thisProgram, child)
-        let host = try self.host ?? ScriptHost(library: snippet.library)
+        let host = try self.host ?? ScriptHost(library: .load(path: snippet.library))
         return host.run(
           executable: snippet.executable,
           watched: snippet.watched(role: .document(script: snippet.script), directory: directory))

@@ -1,4 +1,5 @@
 import PythonRuntime
+import Supervision
 
 /// `gillab worker …`: what the lab starts.
 ///
@@ -9,6 +10,7 @@ enum WorkerCommand {
     switch words.dropFirst().first {
     case "python" where words.count >= 4: python(executable: words[2], library: words[3], from: 5)
     case "check" where words.count == 3: check(library: words[2])
+    case "end" where words.count == 3: end(directory: words[2])
     case "serve" where words.count <= 3: WorkerServer(library: words.count == 3 ? words[2] : nil).main()
     default: usage()
     }
@@ -19,7 +21,7 @@ enum WorkerCommand {
   /// - Parameter first: Index of Python's own first word on this process's command line.
   static func python(executable: String, library: String, from first: Int) -> Int32 {
     do {
-      return try ScriptHost(library: library).runCommandLine(executable: executable, from: first)
+      return try ScriptHost(library: .load(path: library)).runCommandLine(executable: executable, from: first)
     } catch {
       Gillab.complain("gillab: \(error)")
       return 2
@@ -29,12 +31,19 @@ enum WorkerCommand {
   /// Status 0 when the library can be loaded and has every entry point; otherwise 1, and the reason on standard error.
   private static func check(library: String) -> Int32 {
     do {
-      _ = try ScriptHost(library: library)
+      _ = try LibPython.load(path: library)
       return 0
     } catch {
-      Gillab.complain(error.reason)
+      let reason = if case .cannotLoad(_, let reason) = error { reason } else { "\(error)" }
+      Gillab.complain(reason)
       return 1
     }
+  }
+
+  /// Ends a program whose supervisor is gone.
+  private static func end(directory: String) -> Int32 {
+    Supervisor.endOrphans(of: directory)
+    return 0
   }
 
   private static func usage() -> Int32 {

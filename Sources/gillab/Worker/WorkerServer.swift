@@ -17,7 +17,11 @@ struct WorkerServer {
 
   /// - Parameter library: Nil where requests are for other programs. One that cannot be loaded is reported by the
   ///   process that needs it.
-  init(library: String?) { host = library.flatMap { try? ScriptHost(library: $0, binding: .now) } }
+  init(library: String?) {
+    // Its calls to other libraries are linked now, or each block would link them again.
+    if let library { dlopen(library, RTLD_NOW | RTLD_GLOBAL) }
+    host = library.flatMap { try? ScriptHost(library: .load(path: $0)) }
+  }
 
   /// Serves until the lab closes the socket or ends.
   func main() -> Int32 {
@@ -58,8 +62,10 @@ struct WorkerServer {
     while waitpid(supervisor, &status, WNOHANG) == 0 {
       var polled = [pollfd(fd: Self.lab, events: 0, revents: 0), pollfd(fd: ended, events: Int16(POLLIN), revents: 0)]
       // Without pidfd_open the end of the supervisor is seen at the next tick.
-      poll(&polled, nfds_t(polled.count), ended < 0 ? 2 : -1)
+      let news = poll(&polled, nfds_t(polled.count), ended < 0 ? 2 : 1000)
       if polled[0].revents != 0 { return nil }
+      // A block may stop its parent, which is the supervisor and holds the time limit: it goes on within a second.
+      if news == 0 { kill(supervisor, SIGCONT) }
     }
     return status
   }

@@ -1,0 +1,152 @@
+import Interpreters
+import Lab
+import Testing
+import Workloads
+
+/// What becomes of calls submitted to executors, where the script itself ends with status 0.
+@Suite(.enabled(Pythons.missing) { await Pythons.exist }) struct FutureVerdictTests {
+  @Test(arguments: await Pythons.span)
+  func `a future whose result nobody asked for is a finding`(python: Interpreter) async throws {
+    try await expect(
+      """
+      finding 0
+      5: future-exception: a submitted call raised ZeroDivisionError: division by zero, and nothing asked for its result
+      """,
+      of: """
+        from concurrent.futures import ThreadPoolExecutor
+
+        def work(n):
+            return 1 / n
+
+        with ThreadPoolExecutor() as pool:
+            pool.submit(work, 0)
+        print("left")
+        """, on: python)
+  }
+
+  @Test(arguments: await Pythons.span)
+  func `a future of a process pool whose result nobody asked for is a finding`(python: Interpreter) async throws {
+    try await expect(
+      """
+      finding 0
+      future-exception: a submitted call raised ZeroDivisionError: division by zero, and nothing asked for its result
+      """,
+      of: """
+        from concurrent.futures import ProcessPoolExecutor
+
+        def work(n):
+            return 1 / n
+
+        if __name__ == "__main__":
+            with ProcessPoolExecutor(1) as pool:
+                pool.submit(work, 0)
+            print("left")
+        """, on: python)
+  }
+
+  @Test(arguments: await Pythons.span)
+  func `a future that is asked later is no finding`(python: Interpreter) async throws {
+    try await expect(
+      "ok 0",
+      of: """
+        from concurrent.futures import ThreadPoolExecutor
+
+        def work(n):
+            return 1 / n
+
+        with ThreadPoolExecutor() as pool:
+            first, second = pool.submit(work, 0), pool.submit(work, 0)
+        print(first.exception())
+        try:
+            second.result()
+        except ZeroDivisionError as error:
+            print(error)
+        """, on: python)
+  }
+
+  @Test(arguments: await Pythons.span)
+  func `futures that as_completed hands out and that are asked are no finding`(python: Interpreter) async throws {
+    try await expect(
+      "ok 0",
+      of: """
+        from concurrent.futures import ThreadPoolExecutor, as_completed
+
+        def work(n):
+            return 1 / n
+
+        with ThreadPoolExecutor() as pool:
+            for future in as_completed([pool.submit(work, n) for n in (0, 0, 1)]):
+                print(future.exception() or future.result())
+        """, on: python)
+  }
+
+  @Test(arguments: await Pythons.span)
+  func `an exception out of an executor's map that is caught is no finding`(python: Interpreter) async throws {
+    try await expect(
+      "ok 0",
+      of: """
+        from concurrent.futures import ThreadPoolExecutor
+
+        def work(n):
+            return 1 / n
+
+        with ThreadPoolExecutor() as pool:
+            try:
+                print(list(pool.map(work, [1, 0])))
+            except ZeroDivisionError as error:
+                print(error)
+        """, on: python)
+  }
+
+  @Test(arguments: await Pythons.span)
+  func `an exception out of an executor's map that nobody iterates is a finding`(python: Interpreter) async throws {
+    try await expect(
+      """
+      finding 0
+      5: future-exception: a submitted call raised ZeroDivisionError: division by zero, and nothing asked for its result
+      """,
+      of: """
+        from concurrent.futures import ThreadPoolExecutor
+
+        def work(n):
+            return 1 / n
+
+        with ThreadPoolExecutor() as pool:
+            pool.map(work, [1, 0])
+        print("left")
+        """, on: python)
+  }
+
+  @Test(arguments: await Pythons.span)
+  func `a future that its callback asks is no finding`(python: Interpreter) async throws {
+    try await expect(
+      "ok 0",
+      of: """
+        from concurrent.futures import ThreadPoolExecutor
+
+        def work(n):
+            return 1 / n
+
+        with ThreadPoolExecutor() as pool:
+            pool.submit(work, 0).add_done_callback(lambda future: print(future.exception()))
+        """, on: python)
+  }
+
+  @Test(arguments: await Pythons.span)
+  func `a future that another thread asks at once is no finding`(python: Interpreter) async throws {
+    try await expect(
+      "ok 0",
+      of: """
+        import sys
+        from concurrent.futures import ThreadPoolExecutor
+
+        def work(n):
+            return 1 / n
+
+        sys.setswitchinterval(1e-6)
+        with ThreadPoolExecutor(2) as pool:
+            caught = [pool.submit(work, 0).exception() for _ in range(2000)]
+        print(len(caught))
+        """, on: python)
+  }
+}
