@@ -106,8 +106,7 @@ let package = Package(
 )
 
 /// The libc functions that the program defines itself (Sources/CPythonABI/Interposition.c): libpython finds them first
-/// only if the program exports them. These alone, since a C++ extension module would also find the C++ and Swift runtimes
-/// that are linked into the program, and take them for its own.
+/// only if the program exports them.
 var exportedFunctions: [LinkerSetting] {
   ["fopen", "fopen64", "kill", "wait", "wait3", "wait4", "waitid", "waitpid"].map { function in
     .unsafeFlags(["-Xlinker", "--export-dynamic-symbol=\(function)"], .when(platforms: [.linux]))

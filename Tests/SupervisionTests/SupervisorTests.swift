@@ -21,11 +21,12 @@ struct SupervisorTests {
     try JSONEncoder().encode(request).write(to: URL(filePath: "\(folder)/\(RunRequest.fileName)"))
     let worker = try WorkerProgram.locate()
     let ended = try await Subprocess.run(
-      .path(FilePath(worker.path)), arguments: ["run", folder], output: .bytes(limit: 1_000_000),
+      .path(FilePath(worker.path)), arguments: ["worker", "run", folder], output: .discarded,
       error: .string(limit: 10_000))
     #expect(ended.terminationStatus.isSuccess)
     #expect(ended.standardError == "")
-    return try JSONDecoder().decode(RunResult.self, from: Data(ended.standardOutput))
+    let result = try Data(contentsOf: URL(filePath: "\(folder)/\(RunRequest.resultFileName)"))
+    return try JSONDecoder().decode(RunResult.self, from: result)
   }
 
   private let mebibyte = 1 << 20

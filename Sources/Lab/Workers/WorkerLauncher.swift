@@ -41,22 +41,22 @@ struct WorkerLauncher: Sendable {
     if signal != 0 { return try await endOrphans(of: folder, signal: signal) }
     guard status == 0 else { throw LabError.worker(reason: "status \(status >> 8): \(complaints(in: folder))") }
     do {
-      let result = try Data(contentsOf: URL(filePath: "\(folder)/\(RunRequest.resultFileName)"))
-      return try JSONDecoder().decode(RunResult.self, from: result)
+      let bytes = RunFile.read("\(folder)/\(RunRequest.resultFileName)") ?? []
+      return try JSONDecoder().decode(RunResult.self, from: Data(bytes))
     } catch {
       throw LabError.worker(reason: "\(error)")
     }
   }
 
   private func complaints(in folder: String) -> String {
-    (try? String(contentsOf: URL(filePath: "\(folder)/\(RunRequest.errorsFileName)"), encoding: .utf8)) ?? ""
+    String(decoding: RunFile.read("\(folder)/\(RunRequest.errorsFileName)") ?? [], as: UTF8.self)
   }
 
   /// The snippet killed its parent, which was the supervisor: a second worker ends what the first can no longer end.
   private func endOrphans(of folder: String, signal: Int32) async throws -> RunResult {
     _ = try await Subprocess.run(
       .path(FilePath(program.path)), arguments: ["worker", "end", folder], output: .discarded, error: .discarded)
-    let file = try? String(contentsOf: URL(filePath: "\(folder)/\(RunRequest.groupFileName)"), encoding: .utf8)
+    let file = RunFile.read("\(folder)/\(RunRequest.groupFileName)").map { String(decoding: $0, as: UTF8.self) }
     let pid = file?.split(separator: "\n").first.flatMap { Int32($0) }
     return RunResult(ending: .supervisorLost(signal: signal), pid: pid ?? 0)
   }

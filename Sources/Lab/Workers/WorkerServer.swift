@@ -46,6 +46,10 @@ final class WorkerServer: Sendable {
     guard send(socket, folder, folder.utf8.count, Int32(MSG_NOSIGNAL)) > 0 else { return nil }
     var answer = [UInt8](repeating: 0, count: 32)
     while true {
+      var polled = pollfd(fd: socket, events: Int16(POLLIN), revents: 0)
+      // A block may stop the server, as it may its supervisor, whom the server looks after: both go on within seconds.
+      if poll(&polled, 1, 1000) == 0 { kill(process, SIGCONT) }
+      guard polled.revents != 0 else { continue }
       let count = recv(socket, &answer, answer.count, 0)
       if count < 0, errno == EINTR { continue }
       return count > 0 ? Int32(String(decoding: answer[..<count], as: UTF8.self)) : nil

@@ -2,9 +2,24 @@ import Glibc
 
 /// A file in a run's folder.
 ///
-/// Foundation's own way of writing waits until the disk has the bytes, which takes longer than a short block runs;
-/// a run's files are gone a moment later.
+/// Foundation's own way of writing waits until the disk has the bytes, which takes milliseconds, for files that are gone
+/// a moment later; and its way of naming a file to read takes longer than reading it.
 public enum RunFile {
+  /// A whole file; nil if it cannot be read.
+  public static func read(_ path: String) -> [UInt8]? {
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { return nil }
+    defer { close(file) }
+    var content: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 16_384)
+    while true {
+      let count = Glibc.read(file, &buffer, buffer.count)
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { return count == 0 ? content : nil }
+      content.append(contentsOf: buffer[..<count])
+    }
+  }
+
   /// Writes a new file.
   ///
   /// - Returns: Why it could not be written; nil if it was.

@@ -8,12 +8,21 @@ import Workloads
 struct SupervisedRun {
   /// The run's folder, with the request in it.
   let directory: String
+  let request: RunRequest
   /// The interpreter's library, if it is loaded already.
   let host: ScriptHost?
 
+  /// Carries out one request in a process of its own, for who has no server.
+  static func main(in directory: String) -> Int32 {
+    do {
+      return SupervisedRun(directory: directory, request: try RunRequest.read(from: directory), host: nil).main()
+    } catch {
+      return complain(in: directory, "\(error)")
+    }
+  }
+
   func main() -> Int32 {
     do {
-      let request = try RunRequest.read(from: directory)
       var result = Supervisor(request: request, directory: directory).run { become(request.program) }
       result.events = RunEvent.read(from: directory)
       let bytes = Array(try JSONEncoder().encode(result))
@@ -26,6 +35,10 @@ struct SupervisedRun {
   /// Leaves the reason for the lab to find; the status to end with.
   private func complain(about reason: String?) -> Int32 {
     guard let reason else { return 0 }
+    return Self.complain(in: directory, reason)
+  }
+
+  static func complain(in directory: String, _ reason: String) -> Int32 {
     _ = RunFile.write(Array(reason.utf8), to: "\(directory)/\(RunRequest.errorsFileName)")
     return 2
   }
@@ -56,19 +69,17 @@ struct SupervisedRun {
 
 extension RunRequest {
   static func read(from directory: String) throws -> RunRequest {
-    let data = try Data(contentsOf: URL(filePath: "\(directory)/\(fileName)"))
-    return try JSONDecoder().decode(RunRequest.self, from: data)
+    let bytes = RunFile.read("\(directory)/\(fileName)") ?? []
+    return try JSONDecoder().decode(RunRequest.self, from: Data(bytes))
   }
 }
 
 extension RunEvent {
   /// What the run's processes wrote. A line that is not an event was cut short by a full disk or a kill, and is left out.
   static func read(from directory: String) -> [RunEvent] {
-    guard let data = try? Data(contentsOf: URL(filePath: "\(directory)/\(RunRequest.eventsFileName)")) else {
-      return []
-    }
+    guard let bytes = RunFile.read("\(directory)/\(RunRequest.eventsFileName)") else { return [] }
     let decoder = JSONDecoder()
-    return data.split(separator: UInt8(ascii: "\n")).compactMap { try? decoder.decode(RunEvent.self, from: $0) }
+    return bytes.split(separator: UInt8(ascii: "\n")).compactMap { try? decoder.decode(RunEvent.self, from: Data($0)) }
   }
 }
 

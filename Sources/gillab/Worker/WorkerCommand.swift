@@ -11,6 +11,7 @@ enum WorkerCommand {
     case "python" where words.count >= 4: python(executable: words[2], library: words[3], from: 5)
     case "check" where words.count == 3: check(library: words[2])
     case "end" where words.count == 3: end(directory: words[2])
+    case "run" where words.count == 3: SupervisedRun.main(in: words[2])
     case "serve" where words.count <= 3: WorkerServer(library: words.count == 3 ? words[2] : nil).main()
     default: usage()
     }

@@ -1,6 +1,7 @@
 import Glibc
 import LibcShims
 import PythonRuntime
+import Workloads
 
 /// `gillab worker serve [LIBRARY]`: carries out requests one after another, each in a fork of this process.
 ///
@@ -16,7 +17,10 @@ struct WorkerServer {
 
   /// - Parameter library: Nil where requests are for other programs. One that cannot be loaded is reported by the
   ///   process that needs it.
-  init(library: String?) { host = library.flatMap { try? ScriptHost(library: .load(path: $0, binding: .now)) } }
+  init(library: String?) {
+    // Its calls to other libraries are linked now, or each block would link them again.
+    host = library.flatMap { try? ScriptHost(library: .load(path: $0, binding: .now)) }
+  }
 
   /// Serves until the lab closes the socket or ends.
   func main() -> Int32 {
@@ -27,8 +31,10 @@ struct WorkerServer {
       if count < 0, errno == EINTR { continue }
       guard count > 0 else { return 0 }
       let directory = String(decoding: message[..<count], as: UTF8.self)
+      // Read before the fork: in this process all that takes time the first time has been done before.
+      let request = Result { try RunRequest.read(from: directory) }
       let supervisor = gillab_fork()
-      if supervisor == 0 { _exit(supervise(directory)) }
+      if supervisor == 0 { _exit(supervise(request, in: directory)) }
       // The lab has ended: the supervisor sees its parent go, and ends what it started.
       guard let status = waitWhileLabLives(supervisor) else { return 0 }
       let answer = "\(status)"
@@ -36,12 +42,15 @@ struct WorkerServer {
     }
   }
 
-  private func supervise(_ directory: String) -> Int32 {
+  private func supervise(_ request: Result<RunRequest, any Error>, in directory: String) -> Int32 {
     // The lab must see this server's end even while a supervisor lives on.
     let nothing = open("/dev/null", O_RDONLY)
     guard nothing >= 0, dup2(nothing, Self.lab) >= 0 else { return 2 }
     close(nothing)
-    return SupervisedRun(directory: directory, host: host).main()
+    switch request {
+    case .success(let request): return SupervisedRun(directory: directory, request: request, host: host).main()
+    case .failure(let error): return SupervisedRun.complain(in: directory, "\(error)")
+    }
   }
 
   /// Nil when the lab has closed its end.
@@ -52,10 +61,10 @@ struct WorkerServer {
     while waitpid(supervisor, &status, WNOHANG) == 0 {
       var polled = [pollfd(fd: Self.lab, events: 0, revents: 0), pollfd(fd: ended, events: Int16(POLLIN), revents: 0)]
       // Without pidfd_open the end of the supervisor is seen at the next tick.
-      poll(&polled, nfds_t(polled.count), ended < 0 ? 2 : 1000)
+      let news = poll(&polled, nfds_t(polled.count), ended < 0 ? 2 : 1000)
       if polled[0].revents != 0 { return nil }
-      // A snippet may stop its parent, which is the supervisor and holds the time limit: it goes on within a second.
-      kill(supervisor, SIGCONT)
+      // A block may stop its parent, which is the supervisor and holds the time limit: it goes on within a second.
+      if news == 0 { kill(supervisor, SIGCONT) }
     }
     return status
   }
