@@ -33,7 +33,7 @@ struct PairedRatiosTests {
   func seed() throws {
     let pairs = try #require(PairedRatios(of: [1, 2, 3, 4], to: [1, 1, 1, 1]))
     #expect(pairs.interval(resamples: 50, seed: 7) == pairs.interval(resamples: 50, seed: 7))
-    #expect(pairs.interval(resamples: 50, seed: 7) != pairs.interval(resamples: 50, seed: 8))
+    #expect(Set((1...30).map { pairs.interval(resamples: 10, seed: $0) }).count > 1)
   }
 
   @Test("A disturbance that falls on both sides of a pair leaves the ratio alone")
