@@ -45,6 +45,33 @@ import Workloads
   }
 
   @Test(arguments: await Pythons.span)
+  func `a call of a multiprocessing pool is looked after as a future is`(python: Interpreter) async throws {
+    try await expect(
+      """
+      finding 0
+      future-exception: a submitted call raised ZeroDivisionError: division by zero, and nothing asked for its result
+      """,
+      of: """
+        from multiprocessing import Pool
+
+        def work(n):
+            return 1 / n
+
+        if __name__ == "__main__":
+            with Pool(1) as pool:
+                lost, asked = pool.apply_async(work, (0,)), pool.apply_async(work, (0,))
+                handled = pool.apply_async(work, (0,), error_callback=print)
+                for result in (lost, asked, handled):
+                    result.wait()
+                try:
+                    asked.get()
+                except ZeroDivisionError:
+                    print("seen")
+                print(pool.map(work, [1, 2]))
+        """, on: python)
+  }
+
+  @Test(arguments: await Pythons.span)
   func `a future that is asked later is no finding`(python: Interpreter) async throws {
     try await expect(
       "ok 0",

@@ -12,11 +12,15 @@ import Workloads
     if: access("/usr/bin/python3", X_OK) == 0, "no /usr/bin/python3, which the measured programs are written for"))
 struct SupervisorTests {
   private func measure(_ script: String, timeoutSeconds: Double = 60) async throws -> RunResult {
+    try await run(["/usr/bin/python3", "-S", "-c", script], timeoutSeconds: timeoutSeconds)
+  }
+
+  private func run(_ command: [String], timeoutSeconds: Double = 60) async throws -> RunResult {
     let folder = "\(FileManager.default.temporaryDirectory.path)/supervision-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let request = RunRequest(
-      program: .command(["/usr/bin/python3", "-S", "-c", script]), workingDirectory: folder,
+      program: .command(command), workingDirectory: folder,
       timeoutSeconds: timeoutSeconds, outputLimitBytes: 1000)
     try JSONEncoder().encode(request).write(to: URL(filePath: "\(folder)/\(RunRequest.fileName)"))
     let worker = try WorkerProgram.locate()
@@ -107,15 +111,7 @@ struct SupervisorTests {
   }
 
   @Test func `a program that does not exist is told by its shell's status`() async throws {
-    let folder = "\(FileManager.default.temporaryDirectory.path)/supervision-\(UUID().uuidString)"
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(atPath: folder) }
-    let request = RunRequest(
-      program: .command(["/missing/program"]), workingDirectory: folder, timeoutSeconds: 10, outputLimitBytes: 1000)
-    try JSONEncoder().encode(request).write(to: URL(filePath: "\(folder)/\(RunRequest.fileName)"))
-    let ended = try await Subprocess.run(
-      .path(FilePath(try WorkerProgram.locate().path)), arguments: ["run", folder], output: .bytes(limit: 1_000_000))
-    let result = try JSONDecoder().decode(RunResult.self, from: Data(ended.standardOutput))
+    let result = try await run(["/missing/program"])
     #expect(result.ending == .exited(code: 127))
     #expect(result.stderr.text == "/missing/program: No such file or directory\n")
   }

@@ -95,34 +95,56 @@ def watch_tasks(base_events):
     loops.call_exception_handler = native.method(native.watch(loops.call_exception_handler, observe, "called"))
 
 
-def watch_futures(futures):
-    """An exception in a future that is neither asked for nor handed on is lost without a word."""
-    import itertools
+class LostExceptions:
+    """Exceptions stored in results that nobody asks for: they are lost without a word."""
 
-    lost = {}
-    numbers = itertools.count()
+    def __init__(self):
+        import itertools
+
+        self.numbers = itertools.count()
+        self.descriptions = {}
+        at_exit(self.tell)
+
+    def stored(self, result, exception):
+        # Described now and not kept: keeping it would keep all that its frames hold.
+        result._gillab_lost = number = next(self.numbers)
+        self.descriptions[number] = describe(exception)
+
+    def looked(self, arguments, result, exception):
+        if self.descriptions:
+            self.descriptions.pop(getattr(arguments[0], "_gillab_lost", None), None)
+
+    def tell(self):
+        for description in self.descriptions.values():
+            record("future", **description)
+
+
+def watch_futures(futures):
+    lost = LostExceptions()
 
     def failed(arguments, result, exception):
         # Before the exception is set: once it is, another thread may ask for it at any moment.
         future, stored = arguments
         if stored is not None and not future.done():
-            # Described now and not kept: keeping it would keep all that its frames hold.
-            future._gillab_lost = next(numbers)
-            lost[future._gillab_lost] = describe(stored)
-
-    def looked(arguments, result, exception):
-        if lost:
-            lost.pop(getattr(arguments[0], "_gillab_lost", None), None)
-
-    def tell():
-        for description in lost.values():
-            record("future", **description)
+            lost.stored(future, stored)
 
     future = futures.Future
     future.set_exception = native.method(native.watch(future.set_exception, failed, "before"))
-    future.result = native.method(native.watch(future.result, looked, "raised"))
-    future.exception = native.method(native.watch(future.exception, looked, "called"))
-    at_exit(tell)
+    future.result = native.method(native.watch(future.result, lost.looked, "raised"))
+    future.exception = native.method(native.watch(future.exception, lost.looked, "called"))
+
+
+def watch_pools(pool):
+    lost = LostExceptions()
+
+    def finished(arguments, result, exception):
+        answer, _, (success, value) = arguments
+        if not success and answer._error_callback is None and isinstance(value, BaseException):
+            lost.stored(answer, value)
+
+    for kind in (pool.ApplyResult, pool.MapResult):
+        kind._set = native.method(native.watch(kind._set, finished, "before"))
+    pool.ApplyResult.get = native.method(native.watch(pool.ApplyResult.get, lost.looked, "raised"))
 
 
 def watch_processes(process):
@@ -185,6 +207,7 @@ CHANGES = {
     "concurrent.futures._base": watch_futures,
     "multiprocessing.context": choose_start_method,
     "multiprocessing.forkserver": watch_fork_server,
+    "multiprocessing.pool": watch_pools,
     "multiprocessing.process": watch_processes,
     "multiprocessing.spawn": watch_children,
     "runpy": read_script,
