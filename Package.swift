@@ -4,7 +4,7 @@ import PackageDescription
 /// CI sets GILLAB_STRICT so that a warning fails the build there, while a user with a newer compiler still gets a program.
 let strict = Context.environment["GILLAB_STRICT"] == "1"
 let settings: [SwiftSetting] =
-  [.enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("MemberImportVisibility")]
+  [.enableUpcomingFeature("ExistentialAny")]
   + (strict ? [.treatAllWarnings(as: .error)] : [])
 let cSettings: [CSetting] = strict ? [.treatAllWarnings(as: .error)] : []
 

@@ -11,11 +11,11 @@
 #include <unistd.h>
 #include <wchar.h>
 
-pid_t gillab_fork(void) { return fork(); }
+int gillab_fork(void) { return fork(); }
 
 int gillab_adopt_orphans(void) { return prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0); }
 
-int gillab_open_process(pid_t process) { return (int)syscall(SYS_pidfd_open, process, 0); }
+int gillab_open_process(int process) { return (int)syscall(SYS_pidfd_open, process, 0); }
 
 int gillab_open_termination_signals(void) {
   sigset_t signals;
@@ -27,10 +27,10 @@ int gillab_open_termination_signals(void) {
   return signalfd(-1, &signals, SFD_CLOEXEC | SFD_NONBLOCK);
 }
 
-int gillab_read_signal(int descriptor, pid_t *sender) {
+int gillab_read_signal(int descriptor, int *sender) {
   struct signalfd_siginfo information;
   if (read(descriptor, &information, sizeof information) != sizeof information) return 0;
-  *sender = information.ssi_code == SI_KERNEL ? 0 : (pid_t)information.ssi_pid;
+  *sender = information.ssi_code == SI_KERNEL ? 0 : (int)information.ssi_pid;
   return (int)information.ssi_signo;
 }
 

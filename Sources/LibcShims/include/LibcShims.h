@@ -1,23 +1,24 @@
 #ifndef GILLAB_LIBC_SHIMS_H
 #define GILLAB_LIBC_SHIMS_H
 
-#include <sys/types.h>
+// No header of libc's is included: each C module would own its types again, and which one Swift then means would depend
+// on the order in which modules are built. A pid_t is an int on Linux.
 
 // fork(2). Swift marks it unavailable, since between fork and exec little is safe in a process with several threads;
 // the worker calls it while it has one.
-pid_t gillab_fork(void);
+int gillab_fork(void);
 
 // prctl(PR_SET_CHILD_SUBREAPER): orphaned descendants become this process's children, so none escapes. 0 or -1.
 int gillab_adopt_orphans(void);
 
 // pidfd_open(2): a descriptor that polls readable when the process has ended. -1 with errno ENOSYS before Linux 5.3.
-int gillab_open_process(pid_t process);
+int gillab_open_process(int process);
 
 // A descriptor that reads SIGINT, SIGTERM and SIGHUP, which are blocked from now on. -1 with errno.
 int gillab_open_termination_signals(void);
 
 // The next signal from such a descriptor and the process that sent it, 0 for the kernel; 0 when there is none.
-int gillab_read_signal(int descriptor, pid_t *sender);
+int gillab_read_signal(int descriptor, int *sender);
 
 // Unblocks every signal and gives SIGPIPE and SIGINT their default actions, as a shell would for its command.
 void gillab_restore_signals(void);
