@@ -12,7 +12,7 @@ PACKAGES := g++ libcmark-dev libmd-dev libpython3-dev python3 python3-venv
 BUILD := .build/release
 # Static C libraries alone in a folder: the linker then takes these, and each start saves loading the shared ones.
 STATIC := .build/static
-RELEASE := -c release --static-swift-stdlib -Xlinker -L$(CURDIR)/$(STATIC)
+RELEASE := -c release --static-swift-stdlib --disable-local-rpath -Xlinker -L$(CURDIR)/$(STATIC)
 
 .PHONY: help deps build run test bench format lint docs install clean free-threaded cpython-tests
 
