@@ -29,7 +29,8 @@ enum CompiledWitness {
       return nil
     }
     text.append(0)
-    let code = api.Py_CompileStringExFlags(text, script.witness, Py_file_input, nil, -1)
+    // Without docstrings: nobody asks the witness for help, and each run would read them.
+    let code = api.Py_CompileStringExFlags(text, script.witness, Py_file_input, nil, 2)
     if let code { store(api, code, at: cache) }
     return code
   }
