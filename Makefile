@@ -67,7 +67,7 @@ format:
 
 lint:
 	@swift format lint --strict --recursive Package.swift Sources Tests pyscripts
-	@if command -v shellcheck >/dev/null; then shellcheck .ci/run .ci/free-threaded Tests/cpython/compare; \
+	@if command -v shellcheck >/dev/null; then shellcheck .ci/run .ci/free-threaded; \
 	  else echo 'shellcheck is not installed: the shell scripts were not checked'; fi
 
 docs: deps
@@ -88,8 +88,10 @@ install: build
 free-threaded:
 	@.ci/free-threaded
 
+# TESTED is the interpreter; MODULES may name fewer modules than all eight.
+TESTED ?= python3
 cpython-tests: build
-	@Tests/cpython/compare
+	@python3 pyscripts/cpython_tests/compare.py --python $(TESTED) $(MODULES)
 
 clean:
 	rm -rf .build build

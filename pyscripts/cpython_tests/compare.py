@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Runs CPython's own test modules in an interpreter and in the host, and compares the two.
 
-    Tests/cpython/compare --python /usr/bin/python3.11
-    Tests/cpython/compare --python python3.13 test_queue test_thread
-    Tests/cpython/compare --python X --host 'COMMAND'     any other command that acts as python
+    pyscripts/cpython_tests/compare.py --python /usr/bin/python3.11
+    pyscripts/cpython_tests/compare.py --python python3.13 test_queue test_thread
+    pyscripts/cpython_tests/compare.py --python X --host 'COMMAND'     any other command that acts as python
 
 Equal means: the same tests by name, each with the same outcome, and the same result of the
 module. Tests that differ are run once more, alone, in both: if they agree then, they are
