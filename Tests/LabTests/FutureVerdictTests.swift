@@ -72,6 +72,32 @@ import Workloads
   }
 
   @Test(arguments: await Pythons.span)
+  func `calls of one map that failed together are no finding once the first is caught`(python: Interpreter) async throws
+  {
+    try await expect(
+      "ok 0",
+      of: """
+        from concurrent.futures import ThreadPoolExecutor
+        from multiprocessing import Pool
+
+        def work(n):
+            raise ValueError(n)
+
+        if __name__ == "__main__":
+            with ThreadPoolExecutor(1) as pool:
+                try:
+                    list(pool.map(work, range(4)))
+                except ValueError:
+                    print("caught")
+            with Pool(2) as pool:
+                try:
+                    pool.map(work, range(4), 1)
+                except ValueError:
+                    print("caught")
+        """, on: python)
+  }
+
+  @Test(arguments: await Pythons.span)
   func `a future that is asked later is no finding`(python: Interpreter) async throws {
     try await expect(
       "ok 0",

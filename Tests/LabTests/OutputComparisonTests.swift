@@ -64,6 +64,12 @@ import Workloads
     #expect(runs.map(\.told) == ["ok 0", "ok 0"])
   }
 
+  @Test(.enabled(Comment(rawValue: hasTwo)) { await Pythons.span.count > 1 })
+  func `an address in decimal digits differs by itself, though forks of one worker share it`() async throws {
+    let runs = try await Bench(blocks: "print(id(object()))").runs(Array(await Pythons.span.prefix(2)), [.default])
+    #expect(runs.map(\.told) == ["ok 0\n\(varies)", "ok 0"])
+  }
+
   @Test func `the order in which threads print is no difference`() async throws {
     let python = try await Pythons.one
     let runs = try await Bench(

@@ -51,7 +51,9 @@ import Testing
 
   @Test func `what the expectations allow is no finding`() {
     #expect(told(.exited(code: 0), prints: true, allowed: ["silent"]) == "ok 0")
-    #expect(told(.exited(code: 1), allowed: ["exit-code"]) == "failed 1")
+    #expect(told(.exited(code: 1), allowed: ["exit-code"]) == "ok 1")
+    #expect(told(.timedOut, allowed: ["exit-code"]).hasPrefix("timeout"))
+    #expect(told(.timedOut, allowed: ["timeout"]).hasPrefix("ok"))
   }
 
   @Test func `what the expectations find wanting is a finding`() {

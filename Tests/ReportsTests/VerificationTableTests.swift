@@ -50,7 +50,7 @@ import Workloads
           language  version  start     wall      CPU    memory  verdict
           Python    3.9.18   fork   61.2 ms  50.0 ms  16.6 MiB  ok
           Python    3.9.18   spawn  61.2 ms  50.0 ms  16.6 MiB  finding: child-exception
-          Swift     threads  –       1.00 s   0.00 s    1023 B  other output: has “x”
+          Swift     threads  –       1.00 s   0.00 s    1023 B  other output: Swift has “x”
 
         guide.md  block-1 · line 9 · 多线程
           language  version  start     wall      CPU    memory  verdict

@@ -106,6 +106,9 @@ class LostExceptions:
         at_exit(self.tell)
 
     def stored(self, result, exception):
+        # One for each result: what a script can ask for, it can ask for once.
+        if hasattr(result, "_gillab_lost"):
+            return
         # Described now and not kept: keeping it would keep all that its frames hold.
         result._gillab_lost = number = next(self.numbers)
         self.descriptions[number] = describe(exception)
@@ -113,6 +116,11 @@ class LostExceptions:
     def looked(self, arguments, result, exception):
         if self.descriptions:
             self.descriptions.pop(getattr(arguments[0], "_gillab_lost", None), None)
+
+    def discarded(self, arguments, result, exception):
+        # cancel() says that nobody will ask, as Executor.map does of the calls behind one that failed.
+        self.looked(arguments, result, exception)
+        arguments[0]._gillab_lost = None
 
     def tell(self):
         for description in self.descriptions.values():
@@ -131,6 +139,7 @@ def watch_futures(futures):
     future = futures.Future
     future.set_exception = native.method(native.watch(future.set_exception, failed, "before"))
     future.result = native.method(native.watch(future.result, lost.looked, "raised"))
+    future.cancel = native.method(native.watch(future.cancel, lost.discarded, "called"))
     future.exception = native.method(native.watch(future.exception, lost.looked, "called"))
 
 

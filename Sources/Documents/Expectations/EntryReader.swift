@@ -21,7 +21,10 @@ struct EntryReader {
       twin: try values["twin"].map { node throws(Problem) in try node.choice("twin", Twin.self) },
       mask: try each(values["mask"], "mask") { node throws(Problem) in try node.pattern("mask") },
       skip: try values["skip"].map { node throws(Problem) in try node.words("skip") },
-      allow: Set(try each(values["allow"], "allow") { node throws(Problem) in try node.words("allow") }),
+      allow: Set(
+        try each(values["allow"], "allow") { node throws(Problem) in
+          try node.choice("allow", FindingKind.self).rawValue
+        }),
       check: try check(values), promises: try promises(values["promises"]))
   }
 

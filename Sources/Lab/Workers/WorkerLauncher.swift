@@ -23,6 +23,9 @@ struct WorkerLauncher: Sendable {
     return ProcessInfo.processInfo.environment.filter { !$0.key.hasPrefix("PYTHON") || kept.contains($0.key) }
   }()
 
+  /// Makes the runs that follow forks of new workers.
+  func renewWorkers() async { await servers.forgetAll() }
+
   /// - Parameter folder: The run's folder; the request is written into it.
   func run(_ request: RunRequest, in folder: String) async throws -> RunResult {
     let bytes = try JSONEncoder().encode(request)

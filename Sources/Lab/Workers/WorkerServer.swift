@@ -95,6 +95,8 @@ actor WorkerServers {
     return server
   }
 
+  func forgetAll() { running = [:] }
+
   /// The next request gets a new one.
   func forget(_ library: String?) { running[library ?? ""] = nil }
 }

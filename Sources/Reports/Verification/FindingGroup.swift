@@ -51,9 +51,10 @@ struct FindingGroup {
 }
 
 extension Finding {
-  /// Process numbers differ from run to run; the finding is the same.
+  /// Process numbers and addresses differ from run to run; the finding is the same.
   fileprivate var withoutProcessNumbers: Finding {
     var finding = self
+    finding.message.replace(#/0x[0-9a-fA-F]+/#, with: "0x…")
     finding.message.replace(#/ \(pid \d+\)/#, with: "")
     return finding
   }

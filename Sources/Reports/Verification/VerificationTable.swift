@@ -27,7 +27,10 @@ public struct VerificationTable {
     for snippet in document.snippets {
       let title = [snippet.id, "line \(snippet.line)", snippet.heading].compactMap(\.self).joined(separator: " · ")
       lines += ["", palette.paint("\(document.path)  \(title)", .strong)]
-      lines += table(of: snippet).lines(palette).map { "  " + $0 }
+      if snippet.runs.contains(where: { $0.status != .skipped || !$0.findings.isEmpty }) {
+        lines += table(of: snippet).lines(palette).map { "  " + $0 }
+      }
+      lines += notes(of: snippet).map { "  " + palette.paint($0, .faint) }
       lines += skipped(in: snippet).map { "  " + palette.paint($0, .faint) }
     }
     return lines
@@ -47,7 +50,7 @@ public struct VerificationTable {
     if let twin = snippet.twin {
       let verdict =
         twin.matches
-        ? TextTable.Cell("same output", .good) : TextTable.Cell("other output: \(twin.difference ?? "")", .warn)
+        ? TextTable.Cell("same output", .good) : TextTable.Cell("other output: Swift \(twin.difference ?? "")", .warn)
       table.add([
         "Swift", "\(twin.model)", "–", duration(twin.wallSeconds), duration(twin.cpuSeconds),
         TextTable.Cell(Quantity.bytes(twin.peakBytes)), verdict,
@@ -71,6 +74,13 @@ public struct VerificationTable {
     }
   }
 
+  /// What happened to the output on its way here, once for each message.
+  private func notes(of snippet: SnippetReport) -> [String] {
+    snippet.runs.flatMap(\.notes).map { "note: \($0.message)" }.reduce(into: []) {
+      if !$0.contains($1) { $0.append($1) }
+    }
+  }
+
   /// Runs that were not made, one line for each reason.
   private func skipped(in snippet: SnippetReport) -> [String] {
     var order: [String] = []
@@ -87,12 +97,14 @@ public struct VerificationTable {
     let snippets = report.documents.flatMap(\.snippets)
     let runs = snippets.flatMap(\.runs).filter { $0.status != .skipped }
     let good = runs.count { $0.status == .ok }
+    if snippets.isEmpty { return [] }
     var lines = [
       "", palette.paint("\(count(snippets.count, "block")), \(count(runs.count, "run")), \(good) ok", .strong),
     ]
     for document in report.documents {
       for snippet in document.snippets {
         lines += FindingGroup.groups(of: snippet).flatMap { describe($0, snippet, document) }
+        lines += lastWords(of: snippet)
       }
     }
     return lines
@@ -104,6 +116,12 @@ public struct VerificationTable {
     let scope = "\(group.finding.kind) in \(snippet.id), \(group.scope(among: snippet))".wrapped(to: columns - 2)
     return ["\(palette.paint("✗", .bad)) \(message[0])"] + message.dropFirst().map { "  " + $0 }
       + scope.map { "  " + palette.paint($0, .faint) }
+  }
+
+  /// The end of standard error of the first run that failed: an exit status or a signal says little.
+  private func lastWords(of snippet: SnippetReport) -> [String] {
+    guard let run = snippet.runs.first(where: { [.failed, .crashed, .timeout].contains($0.status) }) else { return [] }
+    return run.stderr.split(separator: "\n").suffix(5).map { "  " + palette.paint("│ \($0)", .faint) }
   }
 
   private func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }

@@ -26,10 +26,10 @@ struct VerifyCommand: AsyncParsableCommand {
   @Option(help: "default, fork, spawn, forkserver, or all three of them. May be given again.")
   var startMethod: [String] = []
 
-  @Option(help: "Seconds that one run may take, more than 0.")
+  @Option(parsing: .unconditional, help: "Seconds that one run may take, more than 0.")
   var timeout: Double = 30
 
-  @Option(help: "How many bytes of each stream of a run are kept.")
+  @Option(parsing: .unconditional, help: "How many bytes of each stream of a run are kept.")
   var outputLimit: Int = 1 << 20
 
   @Flag(inversion: .prefixedNo, help: "Run the native Swift equivalents that the expectations name.")
@@ -49,6 +49,7 @@ struct VerifyCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
+    try checkDestination()
     let outcome: Verification.Outcome
     do {
       let worker = try WorkerProgram.locate()
@@ -63,7 +64,7 @@ struct VerifyCommand: AsyncParsableCommand {
       Console.tell("gillab: \(error)")
       throw ExitCode(2)
     }
-    for message in outcome.unreadable { Console.tell("gillab: \(message)") }
+    for line in outcome.unreadable.flatMap({ $0.split(separator: "\n") }) { Console.tell("gillab: \(line)") }
     try write(outcome.report)
     throw ExitCode(outcome.exitCode)
   }
@@ -79,12 +80,23 @@ struct VerifyCommand: AsyncParsableCommand {
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     let data = try encoder.encode(report)
     if json == "-" { return Console.print(String(decoding: data, as: UTF8.self)) }
-    do {
-      try data.write(to: URL(filePath: json), options: .atomic)
-    } catch {
-      Console.tell("gillab: --json \(json): it cannot be written: \(error)")
-      throw ExitCode(2)
-    }
+    if let reason = RunFile.write(Array(data), to: json) { try refuse(json, reason) }
+  }
+
+  /// Finds out before anything runs whether the result could be kept; an existing file stays as it is until then.
+  private func checkDestination() throws {
+    guard let json, json != "-" else { return }
+    let exists = access(json, F_OK) == 0
+    let file = open(json, O_WRONLY | O_CREAT | O_CLOEXEC, 0o644)
+    guard file >= 0 else { return try refuse(json, String(cString: strerror(errno))) }
+    close(file)
+    if !exists { unlink(json) }
+  }
+
+  private func refuse(_ json: String, _ reason: String) throws {
+    Console.tell(
+      "gillab: --json \(json): \(reason); name a file in a folder that can be written, or - for standard output")
+    throw ExitCode(2)
   }
 
   private func startMethods() throws -> [StartMethod] {
