@@ -13,10 +13,10 @@ struct BenchCommand: AsyncParsableCommand {
   var python: [String] = []
 
   @Option(help: "Starts measured of each kind, at least 2.")
-  var rounds = 100
+  var rounds = 60
 
   @Option(help: "Rounds of whole documents, at least 2.")
-  var documentRounds = 11
+  var documentRounds = 5
 
   @Option(help: "Blocks of the document, at least 2.")
   var blocks = 200
