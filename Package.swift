@@ -12,6 +12,7 @@ let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package
 let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
 /// Subprocess takes and gives the paths of this package, which it brings along anyway.
 let systemPackage: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
+let histogram: Target.Dependency = .product(name: "Histogram", package: "hdrhistogram-swift")
 
 /// Why each dependency is here: docs/ARCHITECTURE.md, "Dependencies".
 let package = Package(
@@ -25,6 +26,7 @@ let package = Package(
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0", traits: []),
     .package(url: "https://github.com/apple/swift-system", from: "1.5.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+    .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", from: "0.2.0"),
   ],
   targets: [
     // Headers and libraries of the system's packages. Only Python's headers are in a folder of their own; pkg-config
@@ -34,7 +36,8 @@ let package = Package(
     .systemLibrary(name: "Cmd", providers: [.apt(["libmd-dev"])]),
 
     // C, only where Swift cannot go.
-    .target(name: "CPythonABI", dependencies: ["CPython"], cSettings: cSettings),
+    .target(name: "GILEventFormat", cSettings: cSettings),
+    .target(name: "CPythonABI", dependencies: ["CPython", "GILEventFormat"], cSettings: cSettings),
     .target(name: "LibcShims", cSettings: cSettings),
 
     .target(name: "PyScripts", path: "pyscripts", resources: pyscriptsResources, swiftSettings: settings),
@@ -44,21 +47,24 @@ let package = Package(
     .target(name: "Interpreters", dependencies: ["PyScripts", subprocess, systemPackage], swiftSettings: settings),
     .target(name: "Measurement", swiftSettings: settings),
     .target(
+      name: "GILTrace", dependencies: ["GILEventFormat", "Measurement", histogram], swiftSettings: settings),
+    .target(
       name: "Workloads", dependencies: ["Measurement", "LibcShims", subprocess, systemPackage], swiftSettings: settings),
     .target(name: "Supervision", dependencies: ["LibcShims", "Workloads", "Measurement"], swiftSettings: settings),
     .target(name: "Documents", dependencies: ["Ccmark", "Cmd", "Yams"], swiftSettings: settings),
     .target(
       name: "Lab",
       dependencies: [
-        "Documents", "Interpreters", "Workloads", "Measurement", "PyScripts", subprocess, systemPackage,
+        "Documents", "Interpreters", "Workloads", "Measurement", "GILTrace", "PyScripts", subprocess, systemPackage,
       ],
       swiftSettings: settings),
     .target(
-      name: "Reports", dependencies: ["Workloads", "Interpreters", "Measurement", "LibcShims"], swiftSettings: settings),
+      name: "Reports", dependencies: ["Workloads", "Interpreters", "Measurement", "GILTrace", "LibcShims"],
+      swiftSettings: settings),
 
     .executableTarget(
       name: "gillab-lab",
-      dependencies: ["Lab", "Reports", "Interpreters", "Workloads", "PyScripts", argumentParser],
+      dependencies: ["Lab", "Reports", "GILTrace", "Interpreters", "Workloads", "PyScripts", argumentParser],
       swiftSettings: settings, linkerSettings: fixedAddress),
     .executableTarget(
       name: "gillab",
@@ -83,6 +89,7 @@ let package = Package(
       name: "PythonRuntimeTests",
       dependencies: ["PythonRuntime", "CPythonABI", "Interpreters", "python-runtime-probe", subprocess, systemPackage],
       exclude: ["Misuse"], swiftSettings: settings),
+    .testTarget(name: "GILTraceTests", dependencies: ["GILTrace", "GILEventFormat"], swiftSettings: settings),
     .testTarget(name: "MeasurementTests", dependencies: ["Measurement"], swiftSettings: settings),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents", "PyScripts"], swiftSettings: settings),
     .testTarget(
@@ -100,7 +107,7 @@ let package = Package(
     .testTarget(
       name: "SupervisionTests",
       dependencies: ["Supervision", "Lab", "Workloads", "gillab", subprocess, systemPackage], swiftSettings: settings),
-    .testTarget(name: "ReportsTests", dependencies: ["Reports", "Workloads"], swiftSettings: settings),
+    .testTarget(name: "ReportsTests", dependencies: ["Reports", "GILTrace", "Workloads"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )
