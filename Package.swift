@@ -42,7 +42,7 @@ let package = Package(
 
     .target(name: "PyScripts", path: "pyscripts", resources: pyscriptsResources, swiftSettings: settings),
     .target(
-      name: "PythonRuntime", dependencies: ["CPythonABI"],
+      name: "PythonRuntime", dependencies: ["CPythonABI", "LibcShims"],
       swiftSettings: settings + [.enableExperimentalFeature("Lifetimes")]),
     .target(name: "Interpreters", dependencies: ["PyScripts", subprocess, systemPackage], swiftSettings: settings),
     .target(name: "Measurement", swiftSettings: settings),
@@ -112,10 +112,13 @@ let package = Package(
   swiftLanguageModes: [.v6]
 )
 
-/// The libc functions that the program defines itself (Sources/CPythonABI/Interposition.c): libpython finds them first
+/// The libc functions that the program defines itself (Sources/CPythonABI): libpython finds them first
 /// only if the program exports them.
 var exportedFunctions: [LinkerSetting] {
-  ["fopen", "fopen64", "kill", "wait", "wait3", "wait4", "waitid", "waitpid"].map { function in
+  [
+    "fopen", "fopen64", "kill", "pthread_cond_destroy", "pthread_cond_init", "pthread_cond_signal",
+    "pthread_cond_timedwait", "pthread_cond_wait", "pthread_create", "wait", "wait3", "wait4", "waitid", "waitpid",
+  ].map { function in
     .unsafeFlags(["-Xlinker", "--export-dynamic-symbol=\(function)"], .when(platforms: [.linux]))
   }
 }

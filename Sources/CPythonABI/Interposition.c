@@ -31,16 +31,19 @@ void gillab_substitute_script(const char *path, const char *bytes, size_t count)
 
 void gillab_record_processes(const char *path) { snprintf(records, sizeof records, "%s", path); }
 
-void gillab_record_line(const char *line, size_t count) {
-  if (!records[0]) return;
+void gillab_append_line(const char *path, const char *line, size_t count) {
   int saved = errno;
-  int descriptor = open(records, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0600);
+  int descriptor = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0600);
   if (descriptor >= 0) {
     if (write(descriptor, line, count) < 0) { /* A full disk: the run's result says how many lines came. */
     }
     close(descriptor);
   }
   errno = saved;
+}
+
+void gillab_record_line(const char *line, size_t count) {
+  if (records[0]) gillab_append_line(records, line, count);
 }
 
 static void record(const char *format, ...) {

@@ -31,6 +31,7 @@
   X(PyCapsule_GetPointer)          \
   X(PyCapsule_New)                 \
   X(PyCFunction_NewEx)             \
+  X(PyDict_DelItemString)          \
   X(PyDict_GetItemString)          \
   X(PyDict_New)                    \
   X(PyDict_SetItemString)          \

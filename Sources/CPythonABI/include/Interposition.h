@@ -20,6 +20,9 @@ void gillab_record_processes(const char *path);
 
 // Appends one line with a single write, so that lines of several processes never mix. The file is opened for each
 // line: a script may close every descriptor it can find.
+void gillab_append_line(const char *path, const char *line, size_t count);
+
+// Appends one line to the file of gillab_record_processes, if there is one.
 void gillab_record_line(const char *line, size_t count);
 
 #endif

@@ -24,6 +24,8 @@ public enum PythonError: Error, Sendable, Equatable {
   case noThread(code: Int32)
   /// The interpreter's last output could not be flushed.
   case lostOutput
+  /// The GIL's events cannot be recorded; `reason` is the system's.
+  case cannotRecord(file: String, reason: String)
 }
 
 extension PythonError: CustomStringConvertible {
@@ -55,6 +57,8 @@ extension PythonError: CustomStringConvertible {
       "the system gave no thread (error \(code)); start fewer, or raise the limit (ulimit -u)"
     case .lostOutput:
       "the interpreter could not flush its standard output; check where it goes"
+    case .cannotRecord(let file, let reason):
+      "\(file): \(reason), so the GIL's events cannot be recorded; set TMPDIR to a folder that can be written"
     }
   }
 }

@@ -3,10 +3,11 @@ import Glibc
 
 /// A libpython loaded to run one script, exactly as its own interpreter would.
 public struct ScriptHost {
-  private let api: GillabPythonAPI
+  private let library: LibPython
+  private var api: GillabPythonAPI { library.entries.api }
 
   /// - Parameter library: Its interpreter must not have been started in this process.
-  public init(library: LibPython) { api = library.entries.api }
+  public init(library: LibPython) { self.library = library }
 
   /// Is `python`: same arguments, streams, signals and exit status.
   ///
@@ -30,6 +31,14 @@ public struct ScriptHost {
     let argv = CommandLine.unsafeArgv + (first - 1)
     argv[0] = strdup(executable)
     return api.Py_BytesMain(CommandLine.argc - Int32(first - 1), argv)
+  }
+
+  /// Is `python` with this process's own command line after its first words, and records what happens to its GIL.
+  ///
+  /// - Parameter first: Index of the first argument that is Python's, at least 1.
+  public func traceCommandLine(executable: String, from first: Int, _ trace: ScriptTrace) throws(PythonError) -> Int32 {
+    try TracedScript.prepare(library, trace)
+    return runCommandLine(executable: executable, from: first)
   }
 
   /// Runs a block of a document as a script, watched for exceptions that would be lost.

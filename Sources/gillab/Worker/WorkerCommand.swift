@@ -9,6 +9,7 @@ enum WorkerCommand {
   static func run(_ words: [String]) -> Int32 {
     switch words.dropFirst().first {
     case "python" where words.count >= 4: python(executable: words[2], library: words[3], from: 5)
+    case "trace" where words.count >= 7: trace(words)
     case "check" where words.count == 3: check(library: words[2])
     case "end" where words.count == 3: end(directory: words[2])
     case "run" where words.count == 3: SupervisedRun.main(in: words[2])
@@ -23,6 +24,22 @@ enum WorkerCommand {
   static func python(executable: String, library: String, from first: Int) -> Int32 {
     do {
       return try ScriptHost(library: .load(path: library)).runCommandLine(executable: executable, from: first)
+    } catch {
+      Gillab.complain("gillab: \(error)")
+      return 2
+    }
+  }
+
+  /// Is `python`, and records what happens to its GIL: `worker trace FILE LIMIT OPTIONS EXECUTABLE LIBRARY …`.
+  ///
+  /// OPTIONS is `calibration` or `-`.
+  private static func trace(_ words: [String]) -> Int32 {
+    guard let limit = Int(words[3]) else { return usage() }
+    do {
+      let trace = ScriptTrace(
+        recording: GILRecording(file: words[2], limitBytes: limit), offersCalibration: words[4] == "calibration")
+      return try ScriptHost(library: .load(path: words[6])).traceCommandLine(
+        executable: words[5], from: 8, trace)
     } catch {
       Gillab.complain("gillab: \(error)")
       return 2

@@ -1,0 +1,76 @@
+import CPythonABI
+import Glibc
+
+/// The module `gillab_native` of a traced script: functions that keep or release the GIL for a time that is measured
+/// here, in native code, where the interpreter has no part in it.
+///
+/// Times are seconds as arguments and nanoseconds of CLOCK_MONOTONIC as results.
+enum CalibrationFunctions {
+  typealias Object = UnsafeMutablePointer<PyObject>
+
+  /// SAFETY: written once by ``install`` in the attached main thread, before the script can call anything.
+  nonisolated(unsafe) private static var api = GillabPythonAPI()
+
+  static func install(_ loaded: GillabPythonAPI) {
+    api = loaded
+    let functions = UnsafeMutablePointer<PyMethodDef>.allocate(capacity: 3)
+    functions[0] = PyMethodDef(
+      ml_name: strdup("hold_gil"), ml_meth: { CalibrationFunctions.hold($0, $1) }, ml_flags: METH_VARARGS, ml_doc: nil)
+    functions[1] = PyMethodDef(
+      ml_name: strdup("release_gil"), ml_meth: { CalibrationFunctions.release($0, $1) }, ml_flags: METH_VARARGS,
+      ml_doc: nil)
+    functions[2] = PyMethodDef()
+    guard let module = api.PyImport_AddModule("gillab_native"), api.PyModule_AddFunctions(module, functions) == 0 else {
+      return api.PyErr_Print()
+    }
+  }
+
+  /// `hold_gil(seconds) -> (begin, end)`: keeps the lock and the processor.
+  private static func hold(_ module: Object?, _ arguments: Object?) -> Object? {
+    guard let nanoseconds = duration(arguments) else { return nil }
+    let begin = now()
+    return pair(begin, spin(from: begin, for: nanoseconds))
+  }
+
+  /// `release_gil(seconds) -> (begin, end)`: lets go of the lock and sleeps; at `end` it asks for the lock again.
+  private static func release(_ module: Object?, _ arguments: Object?) -> Object? {
+    guard let nanoseconds = duration(arguments) else { return nil }
+    let begin = now()
+    let thread = api.PyEval_SaveThread()
+    // The last part awake: a sleeping thread is woken late, and the wait must not begin with that.
+    if nanoseconds > 200_000 { usleep(useconds_t((nanoseconds - 100_000) / 1000)) }
+    let end = spin(from: begin, for: nanoseconds)
+    api.PyEval_RestoreThread(thread)
+    return pair(begin, end)
+  }
+
+  private static func duration(_ arguments: Object?) -> Int64? {
+    guard let first = api.PyTuple_GetItem(arguments, 0) else { return nil }
+    let seconds = api.PyFloat_AsDouble(first)
+    if api.PyErr_Occurred() != nil { return nil }
+    guard (0...3600).contains(seconds) else {
+      api.PyErr_SetString(api.PyExc_RuntimeError.pointee, "pass the seconds, from 0 to 3600")
+      return nil
+    }
+    return Int64(seconds * 1e9)
+  }
+
+  private static func now() -> Int64 {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
+  }
+
+  private static func spin(from begin: Int64, for nanoseconds: Int64) -> Int64 {
+    var last = begin
+    while last - begin < nanoseconds { last = now() }
+    return last
+  }
+
+  private static func pair(_ first: Int64, _ second: Int64) -> Object? {
+    guard let pair = api.PyTuple_New(2) else { return nil }
+    _ = api.PyTuple_SetItem(pair, 0, api.PyLong_FromLongLong(first))
+    _ = api.PyTuple_SetItem(pair, 1, api.PyLong_FromLongLong(second))
+    return pair
+  }
+}
