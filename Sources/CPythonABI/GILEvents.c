@@ -9,6 +9,7 @@
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
@@ -112,6 +113,8 @@ static void end_thread(void *unused) {
   memset(&mine, 0, sizeof mine);
 }
 
+static void end_process(void) { gillab_gil_mark_end(true); }
+
 // The parent's chunk is the parent's. Its mapping stays: a page or two.
 static void begin_fork(void) {
   memset(&mine, 0, sizeof mine);
@@ -171,7 +174,8 @@ int gillab_gil_record(const char *file, uint64_t limitBytes, const void *code) {
   dl_iterate_phdr(find_code, library.dli_fbase);
   snprintf(path, sizeof path, "%s", file);
   snprintf(notes, sizeof notes, "%s.notes", file);
-  if (pthread_key_create(&threadEnd, end_thread) || pthread_atfork(NULL, NULL, begin_fork)) return -1;
+  if (pthread_key_create(&threadEnd, end_thread) || pthread_atfork(NULL, NULL, begin_fork) || atexit(end_process))
+    return -1;
   return map_header(limitBytes);
 }
 
@@ -181,6 +185,16 @@ void gillab_gil_enable(bool enabled) {
 
 void gillab_gil_mark_script(void) {
   if (header) record(GILLAB_GIL_SCRIPT_BEGAN, NULL);
+}
+
+void gillab_gil_mark_end(bool ends) {
+  // Between vfork and exec the thread's chunk is the parent's, and a process without one has nothing to end.
+  if (header && mine.chunk && mine.chunk->process == getpid())
+    record(ends ? GILLAB_GIL_PROCESS_ENDS : GILLAB_GIL_PROCESS_GOES_ON, NULL);
+}
+
+void gillab_gil_mark_child(int process) {
+  if (header) record(GILLAB_GIL_CHILD_ENDED, (void *)(intptr_t)process);
 }
 
 int64_t gillab_gil_now(void) { return header ? now() - origin : 0; }

@@ -56,6 +56,8 @@ int gillab_gil_note_stacks(int signal, int descriptor) {
   return 0;
 }
 
+void gillab_gil_forget_stacks(void) { dump = NULL; }
+
 // faulthandler's lines, `  File "NAME", line N in FUNCTION`, as JSON strings "NAME:N in FUNCTION".
 static size_t write_frames(const char *text, char *json, size_t capacity) {
   size_t count = 0;

@@ -15,6 +15,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "GILEvents.h"
+
 static struct {
   const char *path;
   const char *bytes;
@@ -98,7 +100,9 @@ FILE *fopen64(const char *path, const char *mode) {
 }
 
 static void reaped(pid_t child, int status) {
-  if (child <= 0 || !records[0]) return;
+  if (child <= 0) return;
+  gillab_gil_mark_child(child);
+  if (!records[0]) return;
   if (WIFEXITED(status))
     record("{\"kind\":\"reaped\",\"pid\":%d,\"child\":%d,\"exitCode\":%d}\n", getpid(), child, WEXITSTATUS(status));
   else if (WIFSIGNALED(status))
@@ -130,7 +134,7 @@ pid_t wait(int *status) { return waitpid(-1, status, 0); }
 int waitid(idtype_t type, id_t identifier, siginfo_t *information, int options) {
   NEXT(waitid)
   int result = next(type, identifier, information, options);
-  if (result == 0 && records[0] && information && !(options & WNOWAIT) && information->si_pid > 0) {
+  if (result == 0 && information && !(options & WNOWAIT) && information->si_pid > 0) {
     if (information->si_code == CLD_EXITED)
       reaped(information->si_pid, W_EXITCODE(information->si_status, 0));
     else if (information->si_code == CLD_KILLED || information->si_code == CLD_DUMPED)

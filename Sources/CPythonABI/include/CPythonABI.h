@@ -2,6 +2,7 @@
 #define GILLAB_CPYTHON_ABI_H
 
 #include "EntryPoints.h"
+#include "ExecFollowing.h"
 #include "GILEvents.h"
 #include "Interposition.h"
 

@@ -20,6 +20,12 @@ void gillab_gil_enable(bool enabled);
 // Records that the script begins now.
 void gillab_gil_mark_script(void);
 
+// Records that the process is about to end or to become another program, or that it goes on after all.
+void gillab_gil_mark_end(bool ends);
+
+// Records that this process learnt of the end of a child.
+void gillab_gil_mark_child(int process);
+
 // Calls `body` each time before libpython starts a thread; the calling thread is attached.
 void gillab_gil_before_threads(void (*body)(void));
 
@@ -35,5 +41,8 @@ void gillab_gil_note(const char *line, size_t count);
 // thread: faulthandler's handler writes the calling thread's stack, needs no GIL and allocates nothing. It is taken over
 // as a function, and the signal gets back what it did before. Returns 0, or -1 when there is no such handler.
 int gillab_gil_note_stacks(int signal, int descriptor);
+
+// Notes no more of them: faulthandler's handler must not be called after its module has gone.
+void gillab_gil_forget_stacks(void);
 
 #endif

@@ -76,6 +76,13 @@ typedef enum {
   GILLAB_GIL_SCRIPT_BEGAN = 9,
   // The thread has ended; the condition is 0.
   GILLAB_GIL_THREAD_ENDED = 10,
+  // The process is about to end or to become another program; the condition is 0.
+  GILLAB_GIL_PROCESS_ENDS = 11,
+  // It did not become another program: exec failed. The condition is 0.
+  GILLAB_GIL_PROCESS_GOES_ON = 12,
+  // The process learnt that a child of its own has ended: for a child that was killed. The condition is the child's
+  // process id.
+  GILLAB_GIL_CHILD_ENDED = 13,
 } GillabGILEventKind;
 
 typedef struct {

@@ -37,7 +37,7 @@ public struct ScriptHost {
   ///
   /// - Parameter first: Index of the first argument that is Python's, at least 1.
   public func traceCommandLine(executable: String, from first: Int, _ trace: ScriptTrace) throws(PythonError) -> Int32 {
-    try TracedScript.prepare(library, trace)
+    try TracedScript.prepare(library, executable: executable, trace)
     return runCommandLine(executable: executable, from: first)
   }
 

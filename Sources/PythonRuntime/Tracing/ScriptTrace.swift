@@ -7,9 +7,14 @@ public struct ScriptTrace: Sendable {
   /// Whether the script can import `gillab_native`, whose functions keep or release the GIL for a known time.
   public var offersCalibration: Bool
 
-  public init(recording: GILRecording, offersCalibration: Bool = false) {
+  /// The command line, before the interpreter's path and its library's, by which this program runs an interpreter that
+  /// the script starts; nil when such are left alone.
+  public var followingWords: [String]?
+
+  public init(recording: GILRecording, offersCalibration: Bool = false, followingWords: [String]? = nil) {
     self.recording = recording
     self.offersCalibration = offersCalibration
+    self.followingWords = followingWords
   }
 }
 
@@ -26,8 +31,15 @@ enum TracedScript {
     var hasBegun = false
   }
 
-  static func prepare(_ library: LibPython, _ trace: ScriptTrace) throws(PythonError) {
+  static func prepare(_ library: LibPython, executable: String, _ trace: ScriptTrace) throws(PythonError) {
     try trace.recording.start(in: library)
+    if let words = trace.followingWords {
+      // SAFETY: read at each start of a program until the process ends, so never freed.
+      let kept = UnsafeMutablePointer<UnsafePointer<CChar>?>.allocate(capacity: words.count + 1)
+      for (index, word) in words.enumerated() { kept[index] = UnsafePointer(strdup(word)) }
+      kept[words.count] = nil
+      gillab_follow_executions(executable, strdup(library.path), kept)
+    }
     state = State(api: library.entries.api, trace: trace)
     _ = library.entries.api.PySys_AddAuditHook({ event, _, _ in TracedScript.audit(event) }, nil)
   }
@@ -35,7 +47,10 @@ enum TracedScript {
   /// SAFETY: the interpreter calls it attached, with a C string that lives for the call. It never raises.
   private static func audit(_ event: UnsafePointer<CChar>?) -> Int32 {
     guard let event else { return 0 }
+    guard strncmp(event, "cpython.", 8) == 0 else { return 0 }
     if strncmp(event, "cpython.run_", 12) == 0 { begin() }
+    // The interpreter shuts down: faulthandler is about to go, and with it what notes the stacks.
+    if strcmp(event, "cpython._PySys_ClearAuditHooks") == 0 { gillab_gil_forget_stacks() }
     return 0
   }
 

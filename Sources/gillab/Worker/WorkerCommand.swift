@@ -32,14 +32,16 @@ enum WorkerCommand {
 
   /// Is `python`, and records what happens to its GIL: `worker trace FILE LIMIT OPTIONS EXECUTABLE LIBRARY …`.
   ///
-  /// OPTIONS is `calibration` or `-`.
+  /// OPTIONS are separated by commas: `calibration` offers the module gillab_native, `follow` traces interpreters that the
+  /// script starts too.
   private static func trace(_ words: [String]) -> Int32 {
     guard let limit = Int(words[3]) else { return usage() }
+    let options = words[4].split(separator: ",")
     do {
       let trace = ScriptTrace(
-        recording: GILRecording(file: words[2], limitBytes: limit), offersCalibration: words[4] == "calibration")
-      return try ScriptHost(library: .load(path: words[6])).traceCommandLine(
-        executable: words[5], from: 8, trace)
+        recording: GILRecording(file: words[2], limitBytes: limit), offersCalibration: options.contains("calibration"),
+        followingWords: options.contains("follow") ? [LabProgram.thisProgram] + words[..<5] : nil)
+      return try ScriptHost(library: .load(path: words[6])).traceCommandLine(executable: words[5], from: 8, trace)
     } catch {
       Gillab.complain("gillab: \(error)")
       return 2
