@@ -233,12 +233,17 @@ __attribute__((constructor)) static void find_real(void) {
 #define EXPECT_REAL(function) \
   if (__builtin_expect(!function, 0)) find_real();
 
-#define IS_RECORDED \
-  (__builtin_expect(header != NULL, 0) && (uintptr_t)__builtin_return_address(0) - codeBegin < codeEnd - codeBegin)
+// Whether libpython called. The address is taken at once: an optimiser that moves unlikely code to a function of its own
+// would move the question there, where the answer is another.
+#define FIND_CALLER                                         \
+  uintptr_t caller = (uintptr_t)__builtin_return_address(0); \
+  __asm__ volatile("" : "+r"(caller));                       \
+  bool isRecorded = header && caller - codeBegin < codeEnd - codeBegin;
 
 int pthread_cond_init(pthread_cond_t *restrict condition, const pthread_condattr_t *restrict attributes) {
+  FIND_CALLER
   EXPECT_REAL(realInit)
-  if (IS_RECORDED) {
+  if (isRecorded) {
     record(GILLAB_GIL_CONDITION_MADE, condition);
     gillab_hold_stacks_condition(condition);
   }
@@ -246,14 +251,16 @@ int pthread_cond_init(pthread_cond_t *restrict condition, const pthread_condattr
 }
 
 int pthread_cond_destroy(pthread_cond_t *condition) {
+  FIND_CALLER
   EXPECT_REAL(realDestroy)
-  if (IS_RECORDED) record(GILLAB_GIL_CONDITION_DESTROYED, condition);
+  if (isRecorded) record(GILLAB_GIL_CONDITION_DESTROYED, condition);
   return realDestroy(condition);
 }
 
 int pthread_cond_signal(pthread_cond_t *condition) {
+  FIND_CALLER
   EXPECT_REAL(realSignal)
-  if (IS_RECORDED) {
+  if (isRecorded) {
     mine.wants = false;
     gillab_hold_stacks_signal(condition, record(GILLAB_GIL_SIGNAL, condition));
   }
@@ -262,8 +269,9 @@ int pthread_cond_signal(pthread_cond_t *condition) {
 
 int pthread_cond_timedwait(
     pthread_cond_t *restrict condition, pthread_mutex_t *restrict mutex, const struct timespec *restrict end) {
+  FIND_CALLER
   EXPECT_REAL(realTimedwait)
-  if (!IS_RECORDED) return realTimedwait(condition, mutex, end);
+  if (!isRecorded) return realTimedwait(condition, mutex, end);
   if (!mine.wants)
     record(GILLAB_GIL_WANT, condition);
   else if (!mine.timedOut)
@@ -276,8 +284,9 @@ int pthread_cond_timedwait(
 }
 
 int pthread_cond_wait(pthread_cond_t *restrict condition, pthread_mutex_t *restrict mutex) {
+  FIND_CALLER
   EXPECT_REAL(realWait)
-  if (!IS_RECORDED) return realWait(condition, mutex);
+  if (!isRecorded) return realWait(condition, mutex);
   record(GILLAB_GIL_YIELD_BEGAN, condition);
   int result = realWait(condition, mutex);
   record(GILLAB_GIL_YIELD_ENDED, condition);
@@ -287,7 +296,8 @@ int pthread_cond_wait(pthread_cond_t *restrict condition, pthread_mutex_t *restr
 int pthread_create(
     pthread_t *restrict thread, const pthread_attr_t *restrict attributes, void *(*body)(void *),
     void *restrict argument) {
+  FIND_CALLER
   EXPECT_REAL(realCreate)
-  if (IS_RECORDED && beforeThread) beforeThread();
+  if (isRecorded && beforeThread) beforeThread();
   return realCreate(thread, attributes, body, argument);
 }
