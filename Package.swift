@@ -55,7 +55,8 @@ let package = Package(
     .target(
       name: "Lab",
       dependencies: [
-        "Documents", "Interpreters", "Workloads", "Measurement", "GILTrace", "PyScripts", subprocess, systemPackage,
+        "Documents", "Interpreters", "Workloads", "Measurement", "GILTrace", "PyScripts", "LibcShims", subprocess,
+        systemPackage,
       ],
       swiftSettings: settings),
     .target(
@@ -131,5 +132,5 @@ var fixedAddress: [LinkerSetting] {
 }
 
 var pyscriptsResources: [Resource] {
-  ["documents", "inspection", "interpreters", "snippets", "witness"].map { .copy($0) }
+  ["documents", "inspection", "interpreters", "releases", "snippets", "witness"].map { .copy($0) }
 }
