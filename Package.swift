@@ -132,5 +132,5 @@ var fixedAddress: [LinkerSetting] {
 }
 
 var pyscriptsResources: [Resource] {
-  ["documents", "inspection", "interpreters", "releases", "snippets", "witness"].map { .copy($0) }
+  ["benchmarks", "documents", "inspection", "interpreters", "releases", "snippets", "witness"].map { .copy($0) }
 }

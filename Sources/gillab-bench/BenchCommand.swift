@@ -18,6 +18,12 @@ struct BenchCommand: AsyncParsableCommand {
   @Option(help: "Rounds of whole documents, at least 2.")
   var documentRounds = 5
 
+  @Option(help: "Rounds of traced programs, at least 2.")
+  var traceRounds = 20
+
+  @Option(parsing: .upToNextOption, help: "What to measure: starts, documents, traces. Default: all.")
+  var only: [String] = []
+
   @Option(help: "Blocks of the document, at least 2.")
   var blocks = 200
 
@@ -30,9 +36,17 @@ struct BenchCommand: AsyncParsableCommand {
   @Option(help: "Write the figures with all measured values to this file.")
   var json: String?
 
+  private static let parts = ["starts", "documents", "traces"]
+  private func includes(_ part: String) -> Bool { only.isEmpty || only.contains(part) }
+
   func validate() throws {
-    for (name, value) in [("rounds", rounds), ("document-rounds", documentRounds), ("blocks", blocks)] where value < 2 {
+    for (name, value) in [
+      ("rounds", rounds), ("document-rounds", documentRounds), ("trace-rounds", traceRounds), ("blocks", blocks),
+    ] where value < 2 {
       throw ValidationError("--\(name) \(value): it must be 2 or more")
+    }
+    for name in only where !Self.parts.contains(name) {
+      throw ValidationError("--only \(name): it must be one of \(Self.parts.joined(separator: ", "))")
     }
   }
 
@@ -54,15 +68,26 @@ struct BenchCommand: AsyncParsableCommand {
     print("seed \(seed)\(quick ? ", a smoke run: the figures mean nothing" : "")")
     for interpreter in interpreters {
       guard let library = interpreter.library else { continue }
-      tell("Python \(interpreter.version): starts")
-      result.figures += try StartFigures(
-        programs: programs, interpreter: interpreter, library: library, rounds: result.rounds, seed: seed
-      ).measure()
-      tell("Python \(interpreter.version): documents")
-      result.figures += try VerifyFigures(
-        programs: programs, interpreter: interpreter, library: library, blocks: quick ? 3 : blocks,
-        rounds: quick ? 2 : documentRounds, seed: seed
-      ).measure()
+      if includes("starts") {
+        tell("Python \(interpreter.version): starts")
+        result.figures += try StartFigures(
+          programs: programs, interpreter: interpreter, library: library, rounds: result.rounds, seed: seed
+        ).measure()
+      }
+      if includes("documents") {
+        tell("Python \(interpreter.version): documents")
+        result.figures += try VerifyFigures(
+          programs: programs, interpreter: interpreter, library: library, blocks: quick ? 3 : blocks,
+          rounds: quick ? 2 : documentRounds, seed: seed
+        ).measure()
+      }
+      if includes("traces") {
+        tell("Python \(interpreter.version): traces")
+        result.figures += try TraceFigures(
+          programs: programs, interpreter: interpreter, library: library, rounds: quick ? 2 : traceRounds, seed: seed,
+          isQuick: quick
+        ).measure()
+      }
     }
     result.machine.noteLoad()
     let table = FigureTable(figures: result.figures).lines(Palette(for: 1))

@@ -17,10 +17,15 @@ struct Figure: Sendable, Codable {
   /// Nil for a figure that explains another.
   let limit: Double?
   let explanation: String
+  /// Whether an interval that covers 1 keeps the limit: no difference was found.
+  let acceptsNoDifference: Bool
   /// The measured values by what was measured, in the order of measurement: seconds or bytes.
   let samples: [String: [Double]]
 
-  var verdict: LimitVerdict? { limit.map { interval.judge(atMost: $0) } }
+  var verdict: LimitVerdict? {
+    guard let limit else { return nil }
+    return acceptsNoDifference && interval.lower <= 1 && 1 <= interval.upper ? .met : interval.judge(atMost: limit)
+  }
 }
 
 /// What a figure is about, apart from its values.
@@ -28,6 +33,7 @@ struct FigureTitle {
   let name: String
   let python: String
   var limit: Double?
+  var acceptsNoDifference = false
   let explanation: String
 }
 
@@ -65,6 +71,7 @@ extension Figure {
     name = title.name
     python = title.python
     limit = title.limit
+    acceptsNoDifference = title.acceptsNoDifference
     explanation = title.explanation
     self.unit = unit
     self.value = value

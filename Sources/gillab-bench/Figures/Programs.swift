@@ -7,7 +7,10 @@ struct Programs {
   let gillab: String
   let bareHost: String
   let peakMemory: String
-  private let folder: String
+  /// The folder of programs in Python, beside the ones that are measured.
+  let pyscripts: String
+  /// A temporary folder.
+  let folder: String
 
   /// Compiles the two small C programs: linked by SwiftPM they would carry all of Swift's runtime.
   init() throws(CommandFailed) {
@@ -16,6 +19,7 @@ struct Programs {
     let own = String(decoding: buffer.prefix(max(0, count)).map(UInt8.init(bitPattern:)), as: UTF8.self)
     let built = own.split(separator: "/").dropLast().reduce("") { $0 + "/" + $1 }
     gillab = "\(built)/gillab"
+    pyscripts = "\(built)/gillab_PyScripts.resources"
     for program in [gillab, "\(built)/gillab-lab"] where access(program, X_OK) != 0 {
       throw CommandFailed(command: [program], reason: "it is not there; build it with make bench")
     }
