@@ -4,6 +4,9 @@ public enum LabError: Error, Sendable, Equatable, CustomStringConvertible {
   case temporaryFolder(path: String, reason: String)
   case worker(reason: String)
   case inspection(python: String, reason: String)
+  /// A call that cannot be measured; `reason` may name it itself.
+  case call(call: String?, reason: String)
+  case interrupted(signal: Int32)
 
   public var description: String {
     switch self {
@@ -13,6 +16,10 @@ public enum LabError: Error, Sendable, Equatable, CustomStringConvertible {
       "\(path): \(reason); set TMPDIR to a folder that can be written"
     case .worker(let reason):
       "a worker gave no result: \(reason); run make test to check this build"
+    case .call(let call, let reason):
+      (call.map { "\($0): " } ?? "") + reason
+    case .interrupted(let signal):
+      "interrupted by signal \(signal); nothing was written"
     case .inspection(let python, let reason):
       "\(python): it could not read the blocks: \(reason); choose another with --python"
     }

@@ -11,10 +11,22 @@ public struct TraceRequest: Sendable {
   public var seconds: Double?
   /// Largest size of the file of events. What comes later is counted as lost.
   public var limitBytes = TraceRequest.defaultLimitBytes
-  /// Whether the program's standard output goes to standard error, as the caller's own is for something else.
-  public var keepsStandardOutput = false
+  public var output = Output.inherited
+  /// False runs the program in the same way without recording anything: for a comparison.
+  public var isRecorded = true
   /// Whether the program can import `gillab_native`.
   public var offersCalibration = false
+
+  /// Where the program's standard output goes.
+  public enum Output: Sendable {
+    /// To this process's.
+    case inherited
+    /// To this process's standard error, as its standard output is for something else.
+    case standardError
+    case discarded
+    /// To ``TracedRun/keptOutput``.
+    case kept
+  }
 
   /// 64 million events: hours of an ordinary program, and about two minutes of one that does nothing but pass the lock.
   public static let defaultLimitBytes = 1 << 30
@@ -54,6 +66,8 @@ public struct TracedRun: Sendable {
   public var stopped: Stop?
   /// Processes of the program that still ran when it had ended.
   public var leftBehind: Int
+  /// Its standard output, if the request asked for it.
+  public var keptOutput: [UInt8] = []
 
   public enum Stop: Sendable, Hashable {
     case interrupted(signal: Int32)

@@ -3,6 +3,7 @@ import LibcShims
 import Measurement
 import Subprocess
 import SystemPackage
+import Workloads
 
 /// Runs a program in a worker that records its GIL.
 public struct TracedProgram: Sendable {
@@ -31,16 +32,25 @@ public struct TracedProgram: Sendable {
     defer { folders.remove() }
     let events = folders.root + "/events"
     let options = [request.offersCalibration ? "calibration" : nil, request.followsPythons ? "follow" : nil]
+    let interpreter = [request.interpreter.executable, library]
+    let recording = [events, "\(request.limitBytes)", options.compactMap { $0 }.joined(separator: ",")]
     let words =
-      ["worker", "trace", events, "\(request.limitBytes)"]
-      + [options.compactMap { $0 }.joined(separator: ","), request.interpreter.executable, library]
+      (request.isRecorded ? ["worker", "trace"] + recording + interpreter : ["worker", "python"] + interpreter)
       + request.arguments
     let before = Self.cpuSeconds()
     let watch = ProgramWatch(limit: request.seconds)
-    let output = request.keepsStandardOutput ? FileDescriptor.standardError : .standardOutput
+    let kept = folders.root + "/output"
+    let output: FileDescriptor? =
+      switch request.output {
+      case .inherited, .standardError: nil
+      case .discarded: try .open("/dev/null", .writeOnly)
+      case .kept: try .open(FilePath(kept), .writeOnly, options: [.create], permissions: .ownerReadWrite)
+      }
+    defer { try? output?.close() }
+    let inherited = request.output == .standardError ? FileDescriptor.standardError : .standardOutput
     let ended = try await Subprocess.run(
       .path(FilePath(worker.path)), arguments: Arguments(words), input: .currentStandardInput,
-      output: .fileDescriptor(output, closeAfterSpawningProcess: false), error: .currentStandardError
+      output: .fileDescriptor(output ?? inherited, closeAfterSpawningProcess: false), error: .currentStandardError
     ) { execution in
       let process = pid_t(execution.processIdentifier.value)
       SignalForwarding.target(process)
@@ -54,7 +64,7 @@ public struct TracedProgram: Sendable {
       case .exited(let code): .exited(code: Int32(code))
       case .signaled(let signal): .signalled(signal: Int32(signal))
       }
-    guard access(events, R_OK) == 0 else {
+    guard access(events, R_OK) == 0 || !request.isRecorded else {
       throw LabError.worker(reason: "it recorded nothing and ended with status \(ending.status)")
     }
     let stopped = watch.stop
@@ -62,7 +72,8 @@ public struct TracedProgram: Sendable {
     return try await body(
       TracedRun(
         eventsPath: events, process: ended.closureResult, ending: ending, endNanoseconds: end,
-        cpuSeconds: Self.cpuSeconds() - before, stopped: stopped, leftBehind: leftBehind))
+        cpuSeconds: Self.cpuSeconds() - before, stopped: stopped, leftBehind: leftBehind,
+        keptOutput: request.output == .kept ? RunFile.read(kept) ?? [] : []))
   }
 
   /// The program's processes that outlived it: ended if it was stopped, else left to themselves.

@@ -1,5 +1,6 @@
 import Glibc
 import Interpreters
+import Reports
 
 /// Where figures were measured.
 struct Machine: Sendable, Codable {

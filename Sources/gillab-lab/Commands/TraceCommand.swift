@@ -1,5 +1,5 @@
 import ArgumentParser
-import FoundationEssentials
+import GILTrace
 import Glibc
 import Interpreters
 import Lab
@@ -48,5 +48,64 @@ struct TraceCommand: AsyncParsableCommand {
     guard limit >= 1, limit <= 1 << 20 else {
       throw ValidationError("--limit \(limit): it must be from 1 to \(1 << 20) MiB")
     }
+  }
+
+  func run() async throws {
+    do {
+      throw ExitCode(try await trace())
+    } catch let code as ExitCode {
+      throw code
+    } catch {
+      Console.tell("gillab: \(error)")
+      throw ExitCode(2)
+    }
+  }
+
+  /// Runs the program and reports; the status to end with is the program's own.
+  private func trace() async throws -> Int32 {
+    try checkScript()
+    let destinations = (json: JSONDestination(json), out: JSONDestination(out, option: "--out"))
+    try destinations.json?.check()
+    try destinations.out?.check()
+    let worker = try WorkerProgram.locate()
+    let selector = python.map(PythonSelector.init) ?? .standard
+    if selector == .all { throw ValidationError("--python all: one interpreter is needed here; name its version or path") }
+    let interpreter = try await InterpreterFinder(worker: worker).resolve(selector)[0]
+    var request = TraceRequest(interpreter: interpreter, arguments: program)
+    request.followsPythons = pidTree
+    request.seconds = duration
+    request.limitBytes = limit << 20
+    request.output = destinations.json?.isStandardOutput == true ? .standardError : .inherited
+    return try await TracedProgram(request, worker: worker).run { run in
+      let (file, trace) = try run.read(interpreter)
+      try destinations.json?.write(trace.summary)
+      if let out { try ChromeTrace(file, trace).write(to: out) }
+      show(trace)
+      return run.ending.status
+    }
+  }
+
+  /// To standard error, as the program's own output is on the other stream.
+  private func show(_ trace: Trace) {
+    let text = TraceText(
+      trace, program: program.joined(separator: " "), palette: Palette(for: 2), columns: Console.columns(of: 2))
+    Console.tell("\n" + text.lines.joined(separator: "\n"))
+    if let out { Console.tell("\nOpen \(out) in https://ui.perfetto.dev, chrome://tracing or vizviewer.") }
+  }
+
+  /// A script that is not there is named before anything starts; whatever else python takes, it judges by itself.
+  private func checkScript() throws {
+    guard let script = program.first, !script.hasPrefix("-"), access(script, F_OK) != 0 else { return }
+    throw MissingScript(path: script, reason: String(cString: strerror(errno)))
+  }
+}
+
+/// The program to trace is not there.
+private struct MissingScript: Error, CustomStringConvertible {
+  let path: String
+  let reason: String
+
+  var description: String {
+    "\(path): \(reason); name a script, or -m MODULE, or -c CODE, after gillab's own options"
   }
 }

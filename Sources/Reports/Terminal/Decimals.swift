@@ -1,6 +1,6 @@
 extension String {
   /// A number with so many digits after the point.
-  init(decimals: Int, _ value: Double) {
+  public init(decimals: Int, _ value: Double) {
     let scale = (0..<decimals).reduce(1) { product, _ in product * 10 }
     let scaled = Int((abs(value) * Double(scale)).rounded())
     let digits = "\(scaled % scale)"

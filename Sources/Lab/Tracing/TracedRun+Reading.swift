@@ -1,0 +1,33 @@
+import GILTrace
+import Interpreters
+
+extension TracedRun {
+  /// Reads what was recorded.
+  public func read(_ interpreter: Interpreter) throws -> (file: EventFile, trace: Trace) {
+    let file = try EventFile(path: eventsPath)
+    return (file, Trace(of: file, context: context(interpreter, origin: file.originNanoseconds)))
+  }
+
+  private func context(_ interpreter: Interpreter, origin: Int64) -> TraceContext {
+    var notes = TraceNotes(contentsOf: notesPath)
+    if leftBehind > 0 {
+      let processes = leftBehind == 1 ? "1 process" : "\(leftBehind) processes"
+      notes.texts.append("\(processes) of the program still ran when it had ended: figures about them are those so far")
+    }
+    if case .timeIsUp(let seconds) = stopped {
+      notes.texts.append("the program was interrupted after \(seconds) seconds, as --duration asked")
+    }
+    return TraceContext(
+      python: interpreter.version, isFreeThreadedBuild: interpreter.gil != .on,
+      isGILEnabled: notes.isGILEnabled[Int(process)], mainProcess: Int(process),
+      endNanoseconds: UInt64(max(0, endNanoseconds - origin)), ending: contextEnding, notes: notes)
+  }
+
+  private var contextEnding: TraceContext.Ending {
+    if case .interrupted = stopped { return .interrupted }
+    switch ending {
+    case .exited(let code): return .exited(status: Int(code))
+    case .signalled(let signal): return stopped == nil ? .signal(SignalName.describe(signal)) : .interrupted
+    }
+  }
+}

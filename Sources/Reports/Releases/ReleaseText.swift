@@ -1,0 +1,31 @@
+import Workloads
+
+/// What a call does with the GIL, as a person reads it.
+public struct ReleaseText {
+  let report: ReleaseReport
+
+  public init(_ report: ReleaseReport) { self.report = report }
+
+  public func lines(_ palette: Palette) -> [String] {
+    var lines = [palette.paint(report.call, .strong) + palette.paint("  Python \(report.python)", .faint)]
+    switch report.releases {
+    case true?:
+      lines.append(
+        palette.paint("releases the GIL", .good) + " for \(percent(report.releasedShare ?? 0)) of its time, "
+          + "\(String(decimals: 1, report.releasesPerCall ?? 0)) times a call")
+    case false?:
+      lines.append(palette.paint("keeps the GIL", .bad) + " all along: other Python threads stand still meanwhile")
+    case nil:
+      lines.append(report.reason ?? "")
+    }
+    var times = "median call \(Quantity.duration(report.callSeconds)) of \(report.calls)"
+    if let longest = report.longestHoldSeconds { times += "; longest hold in one \(Quantity.duration(longest))" }
+    lines.append(times)
+    lines.append(
+      "a second thread beside it ran at \(percent(report.progress)) of its speed, with nobody forced to let go")
+    if report.releases != nil, let reason = report.reason { lines.append(palette.paint("but \(reason)", .warn)) }
+    return lines
+  }
+
+  private func percent(_ share: Double) -> String { String(decimals: 1, share * 100) + "%" }
+}
