@@ -108,7 +108,9 @@ let package = Package(
     .testTarget(
       name: "SupervisionTests",
       dependencies: ["Supervision", "Lab", "Workloads", "gillab", subprocess, systemPackage], swiftSettings: settings),
-    .testTarget(name: "ReportsTests", dependencies: ["Reports", "GILTrace", "Workloads"], swiftSettings: settings),
+    .testTarget(
+      name: "ReportsTests", dependencies: ["Reports", "GILTrace", "GILEventFormat", "Measurement", "Workloads"],
+      swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,4 +1,5 @@
 import Glibc
+import Measurement
 import Testing
 
 @testable import Reports

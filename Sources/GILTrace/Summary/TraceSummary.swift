@@ -1,3 +1,5 @@
+import Measurement
+
 /// What a trace says: the JSON contract of `gillab trace --json` (docs/json.md). Times are seconds.
 public struct TraceSummary: Sendable, Hashable, Codable {
   /// Of this layout: `gillab.trace/1`.
@@ -16,12 +18,14 @@ public struct TraceSummary: Sendable, Hashable, Codable {
   /// Share of their lifetimes in which the locks were held, 0 to 1.
   public var heldShare: Double
   /// How long threads waited each time they wanted a lock; nil when none ever took one. An acquisition at once counts as 0.
-  public var acquisition: Latency?
+  @Nullable public var acquisition: Latency?
   public var threads: [ThreadSummary]
   /// Each lock by itself, the script's own first.
   public var locks: [LockSummary]
   /// The longest holds, longest first.
   public var longestHolds: [Hold]
+  /// Events that did not fit those before them, after which the reading went on from the later one.
+  public var anomalies: Int
   public var diagnosis: Diagnosis
   /// The diagnosis in one sentence, with its figures.
   public var explanation: String
@@ -56,9 +60,12 @@ public struct ThreadSummary: Sendable, Hashable, Codable {
   public var process: Int
   public var nativeID: Int
   /// Python's name for it, or the kernel's where the thread is not Python's; nil when unknown.
-  public var name: String?
+  @Nullable public var name: String?
   /// Number of the interpreter whose lock it used in its process, 0 for the main one.
   public var interpreter: Int
+  /// Its first event and its end, or that of its process, from the script's begin.
+  public var startSeconds: Double
+  public var endSeconds: Double
   public var holdSeconds: Double
   public var waitSeconds: Double
   /// Between its first and last event, or the process's end: neither holding nor waiting.
@@ -90,12 +97,12 @@ public struct LockSummary: Sendable, Hashable, Codable {
 public struct Hold: Sendable, Hashable, Codable {
   public var process: Int
   public var nativeID: Int
-  public var name: String?
+  @Nullable public var name: String?
   /// From the script's begin.
   public var startSeconds: Double
   public var seconds: Double
   /// The Python stack when it let go, innermost first, as `file:line in function`; nil where it was not had.
-  public var stack: [String]?
+  @Nullable public var stack: [String]?
 }
 
 public enum Diagnosis: String, Sendable, Hashable, Codable {

@@ -1,3 +1,4 @@
+import Measurement
 import Workloads
 
 /// A verification as a person reads it in a terminal.

@@ -1,3 +1,5 @@
+import Measurement
+
 /// What `gillab verify` found: the document behind `verify --json`.
 ///
 /// The fields are a contract, described in docs/json.md: later versions add fields, and change `schema` if the meaning

@@ -20,6 +20,15 @@ public enum Quantity {
     return (unit == 0 ? "\(count)" : digits(value)) + " " + units[unit]
   }
 
+  /// A share as a percentage: `0.4%`, `97%`. What is not quite all or nothing does not read as if it were.
+  public static func percent(_ share: Double) -> String {
+    if share > 0 && share < 0.0005 { return "<0.1%" }
+    if share < 1 && share >= 0.995 { return ">99%" }
+    if share >= 0.0995 || share == 0 { return "\(Int((share * 100).rounded()))%" }
+    let tenths = Int((share * 1000).rounded())
+    return "\(tenths / 10).\(tenths % 10)%"
+  }
+
   /// Three significant digits, never an exponent.
   static func digits(_ value: Double) -> String {
     let decimals = value >= 99.95 ? 0 : value >= 9.995 ? 1 : 2
