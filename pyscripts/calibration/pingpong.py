@@ -69,4 +69,4 @@ threads = [
     {"nativeID": track.native_id, "name": track.name, "holdSeconds": None, "waitSeconds": None, "bounds": None}
     for track in tracks
 ]
-truth.write(options.out, begin, end, after - before, threads, turns=after - before)
+truth.write(options.out, begin, end, after - before, threads, work=truth.work("turns", after - before, end - begin))

@@ -59,4 +59,5 @@ truth.write(
     threads,
     sleeps=sum(1 for last, now in sleeps if holds.begin <= last and now <= holds.end),
     betweenSeconds=between / 1e9,
+    work=truth.work("the spinner's rounds", spinner.rounds, holds.end - holds.begin),
 )

@@ -15,4 +15,4 @@ thread = {
     "waitSeconds": 0,
     "bounds": None,
 }
-truth.write(options.out, begin, end, 0, [thread])
+truth.write(options.out, begin, end, 0, [thread], work=truth.work("rounds", track.rounds, end - begin))

@@ -29,4 +29,5 @@ threads = [
     truth.always_wanting(track, holds.held(index), holds.held(index) + between, window)
     for index, track in enumerate(tracks)
 ]
-truth.write(options.out, holds.begin, holds.end, holds.handoffs, threads, betweenSeconds=between / 1e9)
+work = truth.work("rounds", sum(track.rounds for track in tracks), window)
+truth.write(options.out, holds.begin, holds.end, holds.handoffs, threads, betweenSeconds=between / 1e9, work=work)

@@ -21,10 +21,12 @@ The file of the truth, in JSON; begin and end are nanoseconds of CLOCK_MONOTONIC
 
     {"program", "python", "processID", "clock", "measured": {"begin", "end"}, "handoffs",
      "threads": [{"nativeID", "name", "holdSeconds", "waitSeconds",
-                  "bounds": {"hold": [low, high], "wait": [low, high]} or null}]}
+                  "bounds": {"hold": [low, high], "wait": [low, high] or null} or null}],
+     "work": {"unit", "count", "seconds"}}
 
-Everything is meant between begin and end only. A hand-off is one thread's taking of the GIL
-after another thread held it. null says that the program cannot know.
+Everything but the work is meant between begin and end only. A hand-off is one thread's taking of
+the GIL after another thread held it. null says that the program cannot know. The work is what
+the program got done, and tells what a tool costs it.
 """
 
 from __future__ import annotations
@@ -36,7 +38,7 @@ import platform
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 clock = time.monotonic_ns
@@ -52,12 +54,24 @@ class Track:
     name: str
     native_id: int = field(default_factory=threading.get_native_id)
     edges: list[int] = field(default_factory=list)
+    rounds: int = 0
 
     def stamp(self) -> int:
         """Records one reading as a stretch of its own."""
         now = clock()
         self.edges += (now, now)
         return now
+
+    def stretch(self, steps: Iterable[object]) -> None:
+        """Reads the clock after every step of the thread's own work, which must not let go of the GIL."""
+        begin = last = clock()
+        for _ in steps:
+            now = clock()
+            if now - last > GAP_NANOSECONDS:
+                self.edges += (begin, last)
+                begin = now
+            last = now
+        self.edges += (begin, last)
 
     def spin(self, until: int) -> None:
         """Reads the clock in a tight loop, and records where the readings are apart."""
@@ -71,6 +85,7 @@ class Track:
                     record(last)
                     begin = now
                 last = now
+            self.rounds += len(BATCH)
         record(begin)
         record(last)
 
@@ -112,6 +127,10 @@ class Holds:
     def held(self, thread: int) -> int:
         """At least so many nanoseconds; with those in between, at most."""
         return sum(end - begin for runner, begin, end in self.runs if runner == thread)
+
+
+def work(unit: str, count: int, nanoseconds: int) -> dict:
+    return {"unit": unit, "count": count, "seconds": nanoseconds / 1e9}
 
 
 def always_wanting(track: Track, low: int, high: int, window: int) -> dict:
