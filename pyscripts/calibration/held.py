@@ -54,7 +54,7 @@ wanting.join()
 window = (end - begin) / 1e9
 least = sum(hold["measuredSeconds"] for hold in holds)
 readings = truth.Holds([*tracks, main])
-at_most = window - readings.held(0) / 1e9
+at_most = window - readings.held[0] / 1e9
 threads = [
     {
         "nativeID": main.native_id,

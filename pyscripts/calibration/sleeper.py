@@ -26,6 +26,8 @@ def sleep_and_work() -> None:
         time.sleep(SLEEP_SECONDS)
         now = truth.clock()
         sleeps.append((last, now))
+        track.released.add(now)
+        track.edges += (now, now)
         track.spin(now + WORK_NANOSECONDS)
         last = track.stamp()
 
@@ -38,8 +40,8 @@ sleeper.join()
 
 tracks.append(spinner)
 holds = truth.Holds(tracks)
-between = holds.between()
-low = holds.held(0)
+between = holds.between
+low = holds.held[0]
 wait = sum(max(0, min(now, holds.end) - max(last + int(SLEEP_SECONDS * 1e9), holds.begin)) for last, now in sleeps)
 threads = [
     {
@@ -49,7 +51,7 @@ threads = [
         "waitSeconds": wait / 1e9,
         "bounds": {"hold": [low / 1e9, (low + between) / 1e9], "wait": [0, wait / 1e9]},
     },
-    truth.always_wanting(spinner, holds.held(1), holds.held(1) + between, holds.end - holds.begin),
+    truth.always_wanting(spinner, holds.held[1], holds.held[1] + between, holds.end - holds.begin),
 ]
 truth.write(
     options.out,

@@ -23,11 +23,10 @@ spin("MainThread")
 other.join()
 
 holds = truth.Holds(tracks)
-between = holds.between()
 window = holds.end - holds.begin
 threads = [
-    truth.always_wanting(track, holds.held(index), holds.held(index) + between, window)
+    truth.always_wanting(track, holds.held[index], holds.held[index] + holds.between, window)
     for index, track in enumerate(tracks)
 ]
 work = truth.work("rounds", sum(track.rounds for track in tracks), window)
-truth.write(options.out, holds.begin, holds.end, holds.handoffs, threads, betweenSeconds=between / 1e9, work=work)
+truth.write(options.out, holds.begin, holds.end, holds.handoffs, threads, betweenSeconds=holds.between / 1e9, work=work)

@@ -3,7 +3,8 @@
 Each program lets threads read the clock all the time. A thread reads it only while it holds the
 GIL, so the readings of all threads, in the order of time, tell who held it:
 
-- Between two readings of one thread without another thread's reading in between, it kept the GIL.
+- Between two readings of one thread without another thread's reading in between, it kept the GIL,
+  unless it let go of it by itself, in a sleep for example; the program knows where it does.
 - Between a reading of one thread and the next one, of another thread, the GIL changed hands.
 
 This needs no variable that threads share, so it does not matter where in its loop a thread loses
@@ -21,7 +22,7 @@ The file of the truth, in JSON; begin and end are nanoseconds of CLOCK_MONOTONIC
 
     {"program", "python", "processID", "clock", "measured": {"begin", "end"}, "handoffs",
      "threads": [{"nativeID", "name", "holdSeconds", "waitSeconds",
-                  "bounds": {"hold": [low, high], "wait": [low, high] or null} or null}],
+                  "bounds": {"hold": [low, high], "wait": [low, high]} or null}],
      "work": {"unit", "count", "seconds"}}
 
 Everything but the work is meant between begin and end only. A hand-off is one thread's taking of
@@ -55,6 +56,7 @@ class Track:
     native_id: int = field(default_factory=threading.get_native_id)
     edges: list[int] = field(default_factory=list)
     rounds: int = 0
+    released: set[int] = field(default_factory=set)  # Readings before which the thread let go by itself.
 
     def stamp(self) -> int:
         """Records one reading as a stretch of its own."""
@@ -65,6 +67,7 @@ class Track:
     def stretch(self, steps: Iterable[object]) -> None:
         """Reads the clock after every step of the thread's own work, which must not let go of the GIL."""
         begin = last = clock()
+        self.released.add(begin)
         for _ in steps:
             now = clock()
             if now - last > GAP_NANOSECONDS:
@@ -90,43 +93,32 @@ class Track:
         record(last)
 
 
-@dataclass
 class Holds:
     """Who held the GIL between begin and end, from the readings of all threads that ran."""
-
-    begin: int
-    end: int
-    runs: list[tuple[int, int, int]]  # (thread, first reading, last reading), in the order of time
 
     def __init__(self, tracks: list[Track]) -> None:
         self.begin = max(track.edges[0] for track in tracks)
         self.end = min(track.edges[-1] for track in tracks)
+        self.held = [0] * len(tracks)  # At least so many nanoseconds; with those in between, at most.
+        self.between = 0
+        self.handoffs = 0
         stretches = sorted(
             (max(begin, self.begin), min(end, self.end), thread)
             for thread, track in enumerate(tracks)
             for begin, end in zip(track.edges[::2], track.edges[1::2])
             if begin <= self.end and end >= self.begin
         )
-        self.runs = []
+        last, holder = self.begin, stretches[0][2]
         for begin, end, thread in stretches:
-            if self.runs and begin < self.runs[-1][2]:
+            if begin < last:
                 sys.exit(f"readings overlap at {begin}: a thread was away for less than {GAP_NANOSECONDS} ns")
-            if self.runs and self.runs[-1][0] == thread:
-                self.runs[-1] = (thread, self.runs[-1][1], end)
+            if thread == holder and begin not in tracks[thread].released:
+                self.held[thread] += begin - last
             else:
-                self.runs.append((thread, begin, end))
-
-    @property
-    def handoffs(self) -> int:
-        return len(self.runs) - 1
-
-    def between(self) -> int:
-        """All the nanoseconds from a thread's last reading to the next thread's first."""
-        return sum(after[1] - before[2] for before, after in zip(self.runs, self.runs[1:]))
-
-    def held(self, thread: int) -> int:
-        """At least so many nanoseconds; with those in between, at most."""
-        return sum(end - begin for runner, begin, end in self.runs if runner == thread)
+                self.between += begin - last
+            self.handoffs += thread != holder
+            self.held[thread] += end - begin
+            last, holder = end, thread
 
 
 def work(unit: str, count: int, nanoseconds: int) -> dict:
