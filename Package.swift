@@ -134,5 +134,5 @@ var fixedAddress: [LinkerSetting] {
 }
 
 var pyscriptsResources: [Resource] {
-  ["benchmarks", "documents", "inspection", "interpreters", "releases", "snippets", "witness"].map { .copy($0) }
+  ["benchmarks", "calibration", "documents", "inspection", "interpreters", "releases", "snippets", "witness"].map { .copy($0) }
 }

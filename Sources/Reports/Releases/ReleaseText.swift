@@ -1,3 +1,4 @@
+import Measurement
 import Workloads
 
 /// What a call does with the GIL, as a person reads it.

@@ -1,3 +1,5 @@
+import Measurement
+
 /// What gillab's instruments measure on programs whose true answer is known, beside that answer: the JSON contract of
 /// `gillab probe --calibrate --json` (docs/json.md). Times are seconds.
 public struct CalibrationReport: Sendable, Hashable, Codable {

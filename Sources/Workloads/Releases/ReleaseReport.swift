@@ -1,3 +1,5 @@
+import Measurement
+
 /// What a call does with the GIL: the JSON contract of `gillab releases --json` (docs/json.md). Times are seconds.
 public struct ReleaseReport: Sendable, Hashable, Codable {
   /// Of this layout.

@@ -79,7 +79,7 @@ struct TraceCommand: AsyncParsableCommand {
     return try await TracedProgram(request, worker: worker).run { run in
       let (file, trace) = try run.read(interpreter)
       try destinations.json?.write(trace.summary)
-      if let out { try ChromeTrace(file, trace).write(to: out) }
+      _ = file
       show(trace)
       return run.ending.status
     }
