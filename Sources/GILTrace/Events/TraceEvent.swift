@@ -33,4 +33,7 @@ enum EventKind {
   static let yieldEnded = UInt8(GILLAB_GIL_YIELD_ENDED.rawValue)
   static let scriptBegan = UInt8(GILLAB_GIL_SCRIPT_BEGAN.rawValue)
   static let threadEnded = UInt8(GILLAB_GIL_THREAD_ENDED.rawValue)
+  static let processEnds = UInt8(GILLAB_GIL_PROCESS_ENDS.rawValue)
+  static let processGoesOn = UInt8(GILLAB_GIL_PROCESS_GOES_ON.rawValue)
+  static let childEnded = UInt8(GILLAB_GIL_CHILD_ENDED.rawValue)
 }

@@ -74,9 +74,27 @@ extension LockTracker {
     observer.scriptBegan(process: mainProcess, at: now)
   }
 
+  /// A process was seen to have ended: the latest that its end can be, and all that is known of one that was killed.
+  mutating func endChild(_ identifier: Int, at now: UInt64) {
+    // A process id may come again; the latest one is meant.
+    guard let child = processes.lastIndex(where: { $0.identifier == identifier }) else { return }
+    processes[child].end = max(processes[child].end, now)
+  }
+
+  /// What a process said of its end is nearer to it than when somebody saw it: the process may have become another
+  /// program, whose time is not its own.
+  private mutating func decideEnds() {
+    for process in processes.indices {
+      guard let announced = processes[process].announcedEnd else { continue }
+      processes[process].end = max(announced, processes[process].lastEvent)
+      if processes[process].identifier == mainProcess { facts.mainEnded = processes[process].end }
+    }
+  }
+
   /// Closes what lasts to the end of its process.
   mutating func finish() {
     takeByForce()
+    decideEnds()
     for thread in threads.indices where threads[thread].hasBegun && !threads[thread].hasEnded {
       end(thread, at: processes[threads[thread].process].end, isOver: false)
     }

@@ -13,8 +13,11 @@ struct LockTracker<Observer: LockObserver> {
 
   struct ProcessState {
     let identifier: Int
-    /// When it ended, as far as is known.
+    /// When it ended, as far as is known: its last event, unless somebody saw it end later.
     var end: UInt64 = 0
+    var lastEvent: UInt64 = 0
+    /// When it said that it was about to end or to become another program.
+    var announcedEnd: UInt64?
     var locksMade = 0
     /// The lock of each condition's address.
     var conditions: [UInt64: Int] = [:]
@@ -41,6 +44,7 @@ struct LockTracker<Observer: LockObserver> {
         found.append(ProcessState(identifier: thread.process))
       }
       found[index].end = max(found[index].end, thread.lastNanoseconds)
+      found[index].lastEvent = found[index].end
       return ThreadState(process: index)
     }
     if let main = indices[mainProcess], let mainEnd { found[main].end = max(found[main].end, mainEnd) }
@@ -63,6 +67,9 @@ struct LockTracker<Observer: LockObserver> {
     case EventKind.conditionDestroyed: destroyCondition(event.condition, by: thread, at: now)
     case EventKind.scriptBegan: beginScript(of: thread, at: now)
     case EventKind.threadEnded: end(thread, at: now, isOver: true)
+    case EventKind.processEnds: processes[threads[thread].process].announcedEnd = now
+    case EventKind.processGoesOn: processes[threads[thread].process].announcedEnd = nil
+    case EventKind.childEnded: endChild(Int(event.condition), at: now)
     default:
       guard let lock = lock(with: event.condition, of: thread) else {
         facts.unknownConditions += 1
