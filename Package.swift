@@ -44,6 +44,7 @@ let package = Package(
     .target(
       name: "PythonRuntime", dependencies: ["CPythonABI"],
       swiftSettings: settings + [.enableExperimentalFeature("Lifetimes")]),
+    .target(name: "Probes", dependencies: ["PythonRuntime", "Workloads", "Measurement"], swiftSettings: settings),
     .target(name: "Interpreters", dependencies: ["PyScripts", subprocess, systemPackage], swiftSettings: settings),
     .target(name: "Measurement", swiftSettings: settings),
     .target(
@@ -56,6 +57,7 @@ let package = Package(
       name: "Lab",
       dependencies: [
         "Documents", "Interpreters", "Workloads", "Measurement", "GILTrace", "PyScripts", subprocess, systemPackage,
+        histogram,
       ],
       swiftSettings: settings),
     .target(
@@ -68,7 +70,9 @@ let package = Package(
       swiftSettings: settings, linkerSettings: fixedAddress),
     .executableTarget(
       name: "gillab",
-      dependencies: ["CPythonABI", "Interpreters", "PythonRuntime", "Supervision", "Workloads", "LibcShims"],
+      dependencies: [
+        "CPythonABI", "Interpreters", "PythonRuntime", "Probes", "Supervision", "Workloads", "LibcShims",
+      ],
       swiftSettings: settings, linkerSettings: exportedFunctions + fixedAddress),
 
     // What gillab itself costs (docs/benchmarks.md). Not among the products: a user's build does without it.
@@ -127,5 +131,5 @@ var fixedAddress: [LinkerSetting] {
 }
 
 var pyscriptsResources: [Resource] {
-  ["documents", "inspection", "interpreters", "snippets", "witness"].map { .copy($0) }
+  ["documents", "inspection", "interpreters", "probes", "snippets", "witness"].map { .copy($0) }
 }
