@@ -1,11 +1,12 @@
 /// Numbers as a person reads them: three significant digits and a unit.
 public enum Quantity {
-  /// For example `61.2 ms` or `1.07 s`.
+  /// For example `61.2 ms`, `1.07 s` or `21.0 ns`.
   public static func duration(_ seconds: Double) -> String {
     // The next unit begins where three digits would round up to a thousand.
     if seconds >= 0.9995 || seconds == 0 { return digits(seconds) + " s" }
     if seconds >= 0.9995e-3 { return digits(seconds * 1e3) + " ms" }
-    return digits(seconds * 1e6) + " µs"
+    if seconds >= 0.9995e-6 { return digits(seconds * 1e6) + " µs" }
+    return digits(seconds * 1e9) + " ns"
   }
 
   /// For example `16.6 MiB`.
