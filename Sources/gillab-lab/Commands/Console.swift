@@ -3,9 +3,14 @@ import Glibc
 /// The program's two streams.
 enum Console {
   /// Width of the terminal on standard output; 120 where there is none.
-  static var columns: Int {
+  static var columns: Int { columns(of: 1) }
+
+  /// The same of standard error.
+  static var errorColumns: Int { columns(of: 2) }
+
+  private static func columns(of descriptor: Int32) -> Int {
     var size = winsize()
-    return ioctl(1, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : 120
+    return ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : 120
   }
 
   /// Results.

@@ -6,7 +6,7 @@ struct GillabCommand: AsyncParsableCommand {
     commandName: "gillab",
     abstract: "Runs documents' Python concurrency snippets verbatim, and measures them beside native Swift.",
     version: "gillab 0.1.0",
-    subcommands: [VerifyCommand.self, PythonsCommand.self, PythonCommand.self, TwinCommand.self])
+    subcommands: [VerifyCommand.self, ProbeCommand.self, PythonsCommand.self, PythonCommand.self, TwinCommand.self])
 }
 
 extension GillabCommand {

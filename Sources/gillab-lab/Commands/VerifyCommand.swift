@@ -1,6 +1,4 @@
 import ArgumentParser
-import FoundationEssentials
-import Glibc
 import Interpreters
 import Lab
 import PyScripts
@@ -49,7 +47,7 @@ struct VerifyCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    try checkDestination()
+    try JSONDestination(path: json).check()
     let outcome: Verification.Outcome
     do {
       let worker = try WorkerProgram.locate()
@@ -75,28 +73,7 @@ struct VerifyCommand: AsyncParsableCommand {
         Console.print(line)
       }
     }
-    guard let json else { return }
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    let data = try encoder.encode(report)
-    if json == "-" { return Console.print(String(decoding: data, as: UTF8.self)) }
-    if let reason = RunFile.write(Array(data), to: json) { try refuse(json, reason) }
-  }
-
-  /// Finds out before anything runs whether the result could be kept; an existing file stays as it is until then.
-  private func checkDestination() throws {
-    guard let json, json != "-" else { return }
-    let exists = access(json, F_OK) == 0
-    let file = open(json, O_WRONLY | O_CREAT | O_CLOEXEC, 0o644)
-    guard file >= 0 else { return try refuse(json, String(cString: strerror(errno))) }
-    close(file)
-    if !exists { unlink(json) }
-  }
-
-  private func refuse(_ json: String, _ reason: String) throws {
-    Console.tell(
-      "gillab: --json \(json): \(reason); name a file in a folder that can be written, or - for standard output")
-    throw ExitCode(2)
+    try JSONDestination(path: json).write(report)
   }
 
   private func startMethods() throws -> [StartMethod] {

@@ -1,0 +1,35 @@
+import ArgumentParser
+import FoundationEssentials
+import Glibc
+import Workloads
+
+/// Where a command's `--json` goes: a file, standard output, or nowhere.
+struct JSONDestination {
+  /// `-` for standard output.
+  let path: String?
+
+  /// Finds out before anything runs whether the result could be kept; an existing file stays as it is until then.
+  func check() throws(ExitCode) {
+    guard let path, path != "-" else { return }
+    let exists = access(path, F_OK) == 0
+    let file = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o644)
+    guard file >= 0 else { throw refusal(path, String(cString: strerror(errno))) }
+    close(file)
+    if !exists { unlink(path) }
+  }
+
+  func write(_ report: some Encodable) throws {
+    guard let path else { return }
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    let data = try encoder.encode(report)
+    if path == "-" { return Console.print(String(decoding: data, as: UTF8.self)) }
+    if let reason = RunFile.write(Array(data), to: path) { throw refusal(path, reason) }
+  }
+
+  private func refusal(_ path: String, _ reason: String) -> ExitCode {
+    Console.tell(
+      "gillab: --json \(path): \(reason); name a file in a folder that can be written, or - for standard output")
+    return ExitCode(2)
+  }
+}
