@@ -44,6 +44,7 @@ let package = Package(
     .target(
       name: "PythonRuntime", dependencies: ["CPythonABI", "LibcShims"],
       swiftSettings: settings + [.enableExperimentalFeature("Lifetimes")]),
+    .target(name: "Probes", dependencies: ["PythonRuntime", "Workloads", "Measurement"], swiftSettings: settings),
     .target(name: "Interpreters", dependencies: ["PyScripts", subprocess, systemPackage], swiftSettings: settings),
     .target(name: "Measurement", swiftSettings: settings),
     .target(
@@ -56,7 +57,7 @@ let package = Package(
       name: "Lab",
       dependencies: [
         "Documents", "Interpreters", "Workloads", "Measurement", "GILTrace", "PyScripts", "LibcShims", subprocess,
-        systemPackage,
+        systemPackage, histogram,
       ],
       swiftSettings: settings),
     .target(
@@ -69,7 +70,9 @@ let package = Package(
       swiftSettings: settings, linkerSettings: fixedAddress),
     .executableTarget(
       name: "gillab",
-      dependencies: ["CPythonABI", "Interpreters", "PythonRuntime", "Supervision", "Workloads", "LibcShims"],
+      dependencies: [
+        "CPythonABI", "Interpreters", "PythonRuntime", "Probes", "Supervision", "Workloads", "LibcShims",
+      ],
       swiftSettings: settings, linkerSettings: exportedFunctions + fixedAddress),
 
     // What gillab itself costs (docs/benchmarks.md). Not among the products: a user's build does without it.
@@ -134,5 +137,7 @@ var fixedAddress: [LinkerSetting] {
 }
 
 var pyscriptsResources: [Resource] {
-  ["benchmarks", "calibration", "documents", "inspection", "interpreters", "releases", "snippets", "witness"].map { .copy($0) }
+  [
+    "benchmarks", "calibration", "documents", "inspection", "interpreters", "probes", "releases", "snippets", "witness",
+  ].map { .copy($0) }
 }

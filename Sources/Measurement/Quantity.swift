@@ -1,11 +1,12 @@
 /// Numbers as a person reads them: three significant digits and a unit.
 public enum Quantity {
-  /// For example `61.2 ms` or `1.07 s`.
+  /// For example `61.2 ms`, `1.07 s` or `21.0 ns`.
   public static func duration(_ seconds: Double) -> String {
     // The next unit begins where three digits would round up to a thousand.
     if seconds >= 0.9995 || seconds == 0 { return digits(seconds) + " s" }
     if seconds >= 0.9995e-3 { return digits(seconds * 1e3) + " ms" }
-    return digits(seconds * 1e6) + " µs"
+    if seconds >= 0.9995e-6 { return digits(seconds * 1e6) + " µs" }
+    return digits(seconds * 1e9) + " ns"
   }
 
   /// For example `16.6 MiB`.
@@ -30,7 +31,7 @@ public enum Quantity {
   }
 
   /// Three significant digits, never an exponent.
-  static func digits(_ value: Double) -> String {
+  public static func digits(_ value: Double) -> String {
     let decimals = value >= 99.95 ? 0 : value >= 9.995 ? 1 : 2
     let scale = decimals == 0 ? 1.0 : decimals == 1 ? 10 : 100
     let scaled = Int((value * scale).rounded())

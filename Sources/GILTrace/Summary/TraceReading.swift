@@ -45,11 +45,16 @@ struct TraceReading {
       diagnosis: diagnosed.diagnosis, explanation: diagnosed.explanation, notes: notes)
   }
 
+  /// A free-threaded build turns its lock on for moments while it imports an extension module, and for good if that needs
+  /// it: then the lock is held for more than moments.
   var gil: GILMode {
     guard context.isFreeThreadedBuild else { return .on }
-    let said = context.isGILEnabled ?? context.notes.isGILEnabled[context.mainProcess]
-    return said == true || facts.takes > 0 ? .enabled : .off
+    if (context.isGILEnabled ?? context.notes.isGILEnabled[context.mainProcess]) == true { return .enabled }
+    let held = lockIndices.filter { tally.locks[$0].identity.process == context.mainProcess }.reduce(0) { $0 + tally.locks[$1].held }
+    return Double(held) > Self.shareOfMoments * Double(wallNanoseconds) ? .enabled : .off
   }
+
+  private static let shareOfMoments = 0.05
 
   private var acquisition: Latency? {
     let histogram = tally.acquisitions

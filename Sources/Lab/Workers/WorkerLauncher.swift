@@ -32,12 +32,13 @@ struct WorkerLauncher: Sendable {
     if let reason = RunFile.write(Array(bytes), to: "\(folder)/\(RunRequest.fileName)") {
       throw LabError.temporaryFolder(path: folder, reason: reason)
     }
-    let library: String? = if case .snippet(let snippet) = request.program { snippet.library } else { nil }
+    let library = request.program.library
     let server = try await servers.server(for: library, environment: Self.environment)
     guard let status = await server.carryOut(folder: folder) else {
-      // The snippet killed even its supervisor's parent.
+      // The snippet killed even its supervisor's parent, or the task was cancelled.
       await servers.forget(library)
-      return try await endOrphans(of: folder, signal: SIGKILL)
+      // In a task of its own: a cancelled one starts no process, and there is one to end.
+      return try await Task { try await endOrphans(of: folder, signal: SIGKILL) }.value
     }
     // Linux's layout of a wait status; the macros are not importable.
     let signal = status & 0x7F

@@ -33,12 +33,16 @@ final class WorkerServer: Sendable {
     waitpid(process, nil, 0)
   }
 
-  /// Has the request in a folder carried out.
+  /// Has the request in a folder carried out. Cancelling the task ends the server, and with it the run.
   ///
   /// - Returns: The wait status of its supervisor; nil if the server has gone.
   func carryOut(folder: String) async -> Int32? {
-    await withCheckedContinuation { continuation in
-      queue.async { continuation.resume(returning: self.exchange(folder)) }
+    await withTaskCancellationHandler {
+      await withCheckedContinuation { continuation in
+        queue.async { continuation.resume(returning: self.exchange(folder)) }
+      }
+    } onCancel: {
+      kill(process, SIGKILL)
     }
   }
 

@@ -29,19 +29,19 @@ enum CalibrationFunctions {
   private static func hold(_ module: Object?, _ arguments: Object?) -> Object? {
     guard let nanoseconds = duration(arguments) else { return nil }
     let begin = now()
-    return pair(begin, spin(from: begin, for: nanoseconds))
+    return tuple([begin, spin(from: begin, for: nanoseconds)])
   }
 
-  /// `release_gil(seconds) -> (begin, end)`: lets go of the lock and sleeps; at `end` it asks for the lock again.
+  /// `release_gil(seconds) -> (begin, asked, got)`: lets go of the lock and sleeps; at `asked` it asks for the lock again.
   private static func release(_ module: Object?, _ arguments: Object?) -> Object? {
     guard let nanoseconds = duration(arguments) else { return nil }
     let begin = now()
     let thread = api.PyEval_SaveThread()
     // The last part awake: a sleeping thread is woken late, and the wait must not begin with that.
     if nanoseconds > 200_000 { usleep(useconds_t((nanoseconds - 100_000) / 1000)) }
-    let end = spin(from: begin, for: nanoseconds)
+    let asked = spin(from: begin, for: nanoseconds)
     api.PyEval_RestoreThread(thread)
-    return pair(begin, end)
+    return tuple([begin, asked, now()])
   }
 
   private static func duration(_ arguments: Object?) -> Int64? {
@@ -67,10 +67,9 @@ enum CalibrationFunctions {
     return last
   }
 
-  private static func pair(_ first: Int64, _ second: Int64) -> Object? {
-    guard let pair = api.PyTuple_New(2) else { return nil }
-    _ = api.PyTuple_SetItem(pair, 0, api.PyLong_FromLongLong(first))
-    _ = api.PyTuple_SetItem(pair, 1, api.PyLong_FromLongLong(second))
-    return pair
+  private static func tuple(_ stamps: [Int64]) -> Object? {
+    guard let tuple = api.PyTuple_New(stamps.count) else { return nil }
+    for (index, stamp) in stamps.enumerated() { _ = api.PyTuple_SetItem(tuple, index, api.PyLong_FromLongLong(stamp)) }
+    return tuple
   }
 }

@@ -28,5 +28,5 @@ public struct ReleaseText {
     return lines
   }
 
-  private func percent(_ share: Double) -> String { String(decimals: 1, share * 100) + "%" }
+  private func percent(_ share: Double) -> String { Quantity.percent(share) }
 }

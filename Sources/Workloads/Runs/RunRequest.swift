@@ -18,6 +18,17 @@ public struct RunRequest: Codable, Sendable, Hashable {
     case snippet(HostedSnippet)
     /// Any other program: path and arguments.
     case command([String])
+    /// A measurement of how threads get on with each other.
+    case probe(ProbeRequest)
+
+    /// The libpython that it embeds; nil for none.
+    public var library: String? {
+      switch self {
+      case .snippet(let snippet): snippet.library
+      case .command: nil
+      case .probe(let probe): probe.python?.library
+      }
+    }
   }
 
   public var program: Program

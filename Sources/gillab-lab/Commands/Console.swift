@@ -5,8 +5,10 @@ enum Console {
   /// Width of the terminal on standard output; 120 where there is none.
   static var columns: Int { columns(of: 1) }
 
-  /// Width of the terminal on a stream; 120 where there is none.
-  static func columns(of descriptor: Int32) -> Int {
+  /// The same of standard error.
+  static var errorColumns: Int { columns(of: 2) }
+
+  private static func columns(of descriptor: Int32) -> Int {
     var size = winsize()
     return ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : 120
   }

@@ -7,7 +7,8 @@ struct GillabCommand: AsyncParsableCommand {
     abstract: "Runs documents' Python concurrency snippets verbatim, and measures them beside native Swift.",
     version: "gillab 0.1.0",
     subcommands: [
-      VerifyCommand.self, TraceCommand.self, ReleasesCommand.self, PythonsCommand.self, PythonCommand.self, TwinCommand.self,
+      VerifyCommand.self, TraceCommand.self, ReleasesCommand.self, ProbeCommand.self, PythonsCommand.self,
+      PythonCommand.self, TwinCommand.self,
     ])
 }
 

@@ -1,47 +1,39 @@
+import ArgumentParser
 import FoundationEssentials
 import Glibc
 import Workloads
 
-/// Where `--json` sends a result: a file, or `-` for standard output.
+/// Where a command's `--json` goes: a file, standard output, or nowhere.
 struct JSONDestination {
-  /// A destination that cannot be written.
-  struct Unwritable: Error, CustomStringConvertible {
-    let path: String
-    let option: String
-    let reason: String
-
-    var description: String {
-      "\(option) \(path): \(reason); name a file in a folder that can be written, or - for standard output"
-    }
-  }
-
-  private let path: String
-  private let option: String
-
-  /// Nil without a path.
-  init?(_ path: String?, option: String = "--json") {
-    guard let path else { return nil }
-    self.path = path
-    self.option = option
-  }
+  /// `-` for standard output.
+  let path: String?
+  /// The option that named it.
+  var option = "--json"
 
   var isStandardOutput: Bool { path == "-" }
 
   /// Finds out before anything runs whether the result could be kept; an existing file stays as it is until then.
-  func check() throws(Unwritable) {
-    if isStandardOutput { return }
+  func check() throws(ExitCode) {
+    guard let path, !isStandardOutput else { return }
     let exists = access(path, F_OK) == 0
     let file = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o644)
-    guard file >= 0 else { throw Unwritable(path: path, option: option, reason: String(cString: strerror(errno))) }
+    guard file >= 0 else { throw refusal(path, String(cString: strerror(errno))) }
     close(file)
     if !exists { unlink(path) }
   }
 
-  func write(_ value: some Encodable) throws {
+  func write(_ report: some Encodable) throws {
+    guard let path else { return }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    let data = try encoder.encode(value)
+    let data = try encoder.encode(report)
     if isStandardOutput { return Console.print(String(decoding: data, as: UTF8.self)) }
-    if let reason = RunFile.write(Array(data), to: path) { throw Unwritable(path: path, option: option, reason: reason) }
+    if let reason = RunFile.write(Array(data), to: path) { throw refusal(path, reason) }
+  }
+
+  private func refusal(_ path: String, _ reason: String) -> ExitCode {
+    Console.tell(
+      "gillab: \(option) \(path): \(reason); name a file in a folder that can be written, or - for standard output")
+    return ExitCode(2)
   }
 }

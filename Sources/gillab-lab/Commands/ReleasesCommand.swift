@@ -45,10 +45,10 @@ struct ReleasesCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let destination = JSONDestination(json)
+    let destination = JSONDestination(path: json)
     let report: ReleaseReport
     do {
-      try destination?.check()
+      try destination.check()
       let worker = try WorkerProgram.locate()
       let finder = InterpreterFinder(worker: worker)
       guard let interpreter = try await finder.resolve(options: python.map { [$0] } ?? []).first else { return }
@@ -57,7 +57,9 @@ struct ReleasesCommand: AsyncParsableCommand {
       if json != "-" {
         for line in ReleaseText(report).lines(Palette(for: 1)) { Console.print(line) }
       }
-      try destination?.write(report)
+      try destination.write(report)
+    } catch let code as ExitCode {
+      throw code
     } catch {
       Console.tell("gillab: \(error)")
       throw ExitCode(2)

@@ -64,9 +64,9 @@ struct TraceCommand: AsyncParsableCommand {
   /// Runs the program and reports; the status to end with is the program's own.
   private func trace() async throws -> Int32 {
     try checkScript()
-    let destinations = (json: JSONDestination(json), out: JSONDestination(out, option: "--out"))
-    try destinations.json?.check()
-    try destinations.out?.check()
+    let destinations = (json: JSONDestination(path: json), out: JSONDestination(path: out, option: "--out"))
+    try destinations.json.check()
+    try destinations.out.check()
     let worker = try WorkerProgram.locate()
     let selector = python.map(PythonSelector.init) ?? .standard
     if selector == .all { throw ValidationError("--python all: one interpreter is needed here; name its version or path") }
@@ -75,10 +75,10 @@ struct TraceCommand: AsyncParsableCommand {
     request.followsPythons = pidTree
     request.seconds = duration
     request.limitBytes = limit << 20
-    request.output = destinations.json?.isStandardOutput == true ? .standardError : .inherited
+    request.output = destinations.json.isStandardOutput ? .standardError : .inherited
     return try await TracedProgram(request, worker: worker).run { run in
       let (file, trace) = try run.read(interpreter)
-      try destinations.json?.write(trace.summary)
+      try destinations.json.write(trace.summary)
       _ = file
       show(trace)
       return run.ending.status
@@ -88,7 +88,7 @@ struct TraceCommand: AsyncParsableCommand {
   /// To standard error, as the program's own output is on the other stream.
   private func show(_ trace: Trace) {
     let text = TraceText(
-      trace, program: program.joined(separator: " "), palette: Palette(for: 2), columns: Console.columns(of: 2))
+      trace, program: program.joined(separator: " "), palette: Palette(for: 2), columns: Console.errorColumns)
     Console.tell("\n" + text.lines.joined(separator: "\n"))
     if let out { Console.tell("\nOpen \(out) in https://ui.perfetto.dev, chrome://tracing or vizviewer.") }
   }

@@ -47,7 +47,7 @@ struct VerifyCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    try refusing { try JSONDestination(json)?.check() }
+    try JSONDestination(path: json).check()
     let outcome: Verification.Outcome
     do {
       let worker = try WorkerProgram.locate()
@@ -73,16 +73,7 @@ struct VerifyCommand: AsyncParsableCommand {
         Console.print(line)
       }
     }
-    try refusing { try JSONDestination(json)?.write(report) }
-  }
-
-  private func refusing(_ body: () throws -> Void) throws {
-    do {
-      try body()
-    } catch let error as JSONDestination.Unwritable {
-      Console.tell("gillab: \(error)")
-      throw ExitCode(2)
-    }
+    try JSONDestination(path: json).write(report)
   }
 
   private func startMethods() throws -> [StartMethod] {

@@ -63,6 +63,7 @@ struct SupervisedRun {
         Gillab.complain("\(error)")
         return 127
       }
+    case .probe(let probe): return ProbeRun(request: probe, directory: directory).main()
     }
   }
 }

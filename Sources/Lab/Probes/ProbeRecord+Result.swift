@@ -1,0 +1,105 @@
+import Histogram
+import Measurement
+import Workloads
+
+/// When a figure is not to be trusted (docs/probe.md).
+enum ProbeTrust {
+  /// By how much the ends of the interval in which the median of the blocks lies may differ: a factor.
+  static let spread = 2
+  /// The same of how many times the work of one thread several do.
+  static let speedUpSpread = 1.5
+  /// How many latencies are the fewest to say anything.
+  static let fewestLatencies = 5
+}
+
+extension ProbeRecord {
+  /// - Parameter one: The same work by one thread, where several threads are compared with it.
+  func result(besideOneThread one: ProbeRecord?) -> ProbeConditionResult {
+    var result = ProbeConditionResult(
+      language: condition.language, measure: condition.measure, threads: condition.threads,
+      switchIntervalSeconds: measurements.last?.switchIntervalSeconds ?? condition.switchIntervalSeconds,
+      blocks: measurements.count)
+    if condition.measure.isLatency { result.latency = latency } else { result.rate = rate }
+    result.rate?.timesOneThread = one.flatMap(speedUp)
+    if let failure {
+      (result.status, result.reason) = (failure.status, failure.reason)
+    } else if measurements.isEmpty {
+      (result.status, result.reason) = (.skipped, "it was interrupted before this was measured")
+    } else if let doubt {
+      (result.status, result.reason) = (.inconclusive, doubt)
+    }
+    return result
+  }
+
+  private var latency: ProbeLatency? {
+    let values = measurements.flatMap(\.latencies)
+    guard let longest = values.max() else { return nil }
+    var histogram = Histogram<UInt64>(highestTrackableValue: max(longest, 2))
+    for value in values { histogram.record(max(value, 1)) }
+    func seconds(_ percentile: Double) -> Double {
+      // A bucket's own highest value may be above the largest that was measured.
+      Double(min(histogram.valueAtPercentile(percentile), longest)) / 1e9
+    }
+    return ProbeLatency(
+      count: values.count, p50: seconds(50), p90: seconds(90), p99: values.count >= 100 ? seconds(99) : nil,
+      p999: values.count >= 1000 ? seconds(99.9) : nil, max: Double(longest) / 1e9)
+  }
+
+  private var rate: ProbeRate? {
+    Samples(blockFigures).map {
+      let interval = MedianInterval($0)
+      return ProbeRate(median: $0.median, low: interval.lower, high: interval.upper, unit: condition.measure.unit)
+    }
+  }
+
+  /// Block by block, since what a machine gives changes from one to the next; nil if the blocks disagree.
+  private func speedUp(over one: ProbeRecord) -> ProbeSpeedUp? {
+    guard let ratios = Samples(zip(blockFigures, one.blockFigures).map { $0 / $1 }), ratios.count > 1 else {
+      return nil
+    }
+    let interval = MedianInterval(ratios)
+    guard interval.upper <= interval.lower * ProbeTrust.speedUpSpread else { return nil }
+    return ProbeSpeedUp(median: ratios.median, low: interval.lower, high: interval.upper)
+  }
+
+  /// One figure of each block: the median latency in seconds, or the rate.
+  private var blockFigures: [Double] {
+    measurements.compactMap { measurement in
+      if condition.measure.isLatency { return Samples(measurement.latencies.map { Double($0) / 1e9 })?.median }
+      guard measurement.amount > 0, measurement.seconds > 0 else { return nil }
+      return condition.measure.unit.isPerItem
+        ? measurement.seconds / measurement.amount : measurement.amount / measurement.seconds
+    }
+  }
+
+  /// Why the figures are not to be trusted; nil if they are.
+  private var doubt: String? {
+    let count = measurements.reduce(0) { $0 + $1.latencies.count }
+    if condition.measure.isLatency, count < ProbeTrust.fewestLatencies {
+      return "only \(count) measured; give it a larger --budget"
+    }
+    guard let figures = Samples(blockFigures), figures.count > 1 else {
+      return "measured in \(measurements.count == 1 ? "one block only" : "no block that counts")"
+    }
+    let interval = MedianInterval(figures)
+    guard interval.upper > interval.lower * Double(ProbeTrust.spread) else { return nil }
+    return "its \(figures.count) blocks disagree by more than a factor of \(ProbeTrust.spread)"
+  }
+}
+
+extension ProbeMeasure {
+  /// In what its rate is given.
+  var unit: ProbeRate.Unit {
+    switch self {
+    case .udp, .tcp: .bytesPerSecond
+    case .handoff: .secondsPerHandoff
+    case .uncontended: .secondsPerAcquisition
+    case .arithmetic, .regex, .compression, .acquisition, .ping: .operationsPerSecond
+    }
+  }
+}
+
+extension ProbeRate.Unit {
+  /// Whether it is a time for each rather than a number in a time.
+  var isPerItem: Bool { self == .secondsPerHandoff || self == .secondsPerAcquisition }
+}

@@ -1,0 +1,53 @@
+import Measurement
+import Workloads
+
+struct ThroughputSection: ProbeSection {
+  let subjects: [ProbeSubject]
+
+  private static let kinds: [(measure: ProbeMeasure, name: String)] = [
+    (.arithmetic, "arithmetic"), (.regex, "regex"), (.compression, "zlib"),
+  ]
+
+  var title: String {
+    "throughput: operations per second of one thread, and how many times as many several threads do together"
+  }
+
+  var table: TextTable {
+    let threads = (subjects.first?.threads(.arithmetic) ?? []).filter { $0 > 1 }
+    var table = TextTable(
+      [("work", .left), ("", .left), ("1 thread", .right)] + threads.map { ("\($0) threads", .right) })
+    for kind in Self.kinds {
+      let measured = subjects.filter { $0.rate(kind.measure, threads: 1) != nil }
+      for (index, subject) in measured.enumerated() {
+        let one = subject.rate(kind.measure, threads: 1).map { Quantity.perSecond($0.median) } ?? "–"
+        let cells = threads.map { cell(subject.rate(kind.measure, threads: $0)?.timesOneThread) }
+        table.add([index == 0 ? "\(kind.name)" : "", "\(subject.name)", "\(one)"] + cells)
+      }
+    }
+    return table
+  }
+
+  private func cell(_ speedUp: ProbeSpeedUp?) -> TextTable.Cell {
+    guard let speedUp else { return "–" }
+    return "\(Quantity.times(speedUp.median)) (\(Quantity.digits(speedUp.low)) – \(Quantity.digits(speedUp.high)))"
+  }
+
+  func meaning(of python: ProbeSubject) -> String? {
+    guard let threads = python.threads(.arithmetic).first(where: { $0 > 1 }),
+      let arithmetic = speedUp(python, .arithmetic, threads)
+    else { return nil }
+    var sentence = "\(threads) threads do \(arithmetic) the arithmetic of one"
+    if let regex = speedUp(python, .regex, threads) { sentence += ", \(regex) the regex searches" }
+    if let zlib = speedUp(python, .compression, threads) {
+      sentence += ", and \(zlib) the compression" + (python.hasGIL ? ", which lets go of the GIL" : "")
+    }
+    if let swift, let native = speedUp(swift, .arithmetic, threads) {
+      sentence += "; Swift threads \(native) the arithmetic"
+    }
+    return sentence + "."
+  }
+
+  private func speedUp(_ subject: ProbeSubject, _ measure: ProbeMeasure, _ threads: Int) -> String? {
+    subject.rate(measure, threads: threads)?.timesOneThread.map { Quantity.times($0.median) }
+  }
+}
