@@ -50,7 +50,9 @@ struct TraceReading {
   var gil: GILMode {
     guard context.isFreeThreadedBuild else { return .on }
     if (context.isGILEnabled ?? context.notes.isGILEnabled[context.mainProcess]) == true { return .enabled }
-    let held = lockIndices.filter { tally.locks[$0].identity.process == context.mainProcess }.reduce(0) { $0 + tally.locks[$1].held }
+    let held = lockIndices.filter { tally.locks[$0].identity.process == context.mainProcess }.reduce(0) {
+      $0 + tally.locks[$1].held
+    }
     return Double(held) > Self.shareOfMoments * Double(wallNanoseconds) ? .enabled : .off
   }
 

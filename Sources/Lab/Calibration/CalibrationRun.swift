@@ -9,6 +9,7 @@ struct CalibrationRun {
   /// Hand-offs are counted within 0.1% of the truth, shares within half a percentage point.
   static let countLimit = 0.001
   static let shareLimit = 0.005
+  private static let vagueShare = 0.1
 
   let program: String
   let truth: ProgramTruth
@@ -29,7 +30,8 @@ struct CalibrationRun {
       for (instrument, range, nanoseconds) in [
         (CalibrationCheck.Instrument.holdShare, thread.hold, part.held), (.waitShare, thread.wait, part.waited),
       ] {
-        guard let range else { continue }
+        // A thread that slept cannot tell when it woke, only how long it waited at most: that is nothing to measure by.
+        guard let range, range.lowerBound > 0 || range.upperBound < Self.vagueShare * window else { continue }
         checks.append(
           share(
             instrument, thread.name, range.lowerBound / window, range.upperBound / window,

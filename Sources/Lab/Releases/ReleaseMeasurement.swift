@@ -34,7 +34,8 @@ public struct ReleaseMeasurement: Sendable {
     request.output = .discarded
     return try await TracedProgram(request, worker: worker).run { run in
       if case .interrupted(let signal) = run.stopped { throw LabError.interrupted(signal: signal) }
-      guard let bytes = RunFile.read(result), let calls = try? JSONDecoder().decode(Calls.self, from: Data(bytes)) else {
+      guard let bytes = RunFile.read(result), let calls = try? JSONDecoder().decode(Calls.self, from: Data(bytes))
+      else {
         throw LabError.call(call: call, reason: "its process ended with status \(run.ending.status) and left no result")
       }
       if let error = calls.error { throw LabError.call(call: nil, reason: error) }

@@ -75,7 +75,9 @@ public struct CalibrationTable {
     let missed = checks.count { $0.verdict == .missed }
     let undecided = checks.count { $0.verdict == .inconclusive }
     if checks.isEmpty { return palette.paint("Nothing could be checked.", .warn) }
-    if missed > 0 { return palette.paint("\(missed) of \(checks.count) figures are wrong by more than their limit.", .bad) }
+    if missed > 0 {
+      return palette.paint("\(missed) of \(checks.count) figures are wrong by more than their limit.", .bad)
+    }
     return palette.paint("\(checks.count - undecided) of \(checks.count) figures agree with the truth.", .good)
       + (undecided > 0 ? palette.paint(" \(undecided) could not be decided: the machine is too busy.", .warn) : "")
   }

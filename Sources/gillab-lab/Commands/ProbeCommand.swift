@@ -33,6 +33,9 @@ struct ProbeCommand: AsyncParsableCommand {
     parsing: .unconditional, help: "About how many seconds one Python may take; Swift counts as one more. Default: 20.")
   var budget: Double?
 
+  @Flag(help: "Measure the instruments instead: their errors against known truth, and what recording costs.")
+  var calibrate = false
+
   @Flag(help: "Only see that everything runs: the shortest samples, two blocks.")
   var quick = false
 
@@ -54,6 +57,7 @@ struct ProbeCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
+    if calibrate { return try await runCalibration() }
     let destination = JSONDestination(path: json)
     try destination.check()
     let report: ProbeReport

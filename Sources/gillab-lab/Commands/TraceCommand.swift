@@ -69,7 +69,9 @@ struct TraceCommand: AsyncParsableCommand {
     try destinations.out.check()
     let worker = try WorkerProgram.locate()
     let selector = python.map(PythonSelector.init) ?? .standard
-    if selector == .all { throw ValidationError("--python all: one interpreter is needed here; name its version or path") }
+    if selector == .all {
+      throw ValidationError("--python all: one interpreter is needed here; name its version or path")
+    }
     let interpreter = try await InterpreterFinder(worker: worker).resolve(selector)[0]
     var request = TraceRequest(interpreter: interpreter, arguments: program)
     request.followsPythons = pidTree
