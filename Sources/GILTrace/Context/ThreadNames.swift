@@ -2,7 +2,7 @@
 ///
 /// The kernel gives the number of a thread that ended to a later one: a name belongs to the thread that lived when it was
 /// noted, or else to the next one that began.
-struct ThreadNames {
+public struct ThreadNames: Sendable {
   private struct Key: Hashable {
     let process: Int
     let nativeID: Int
@@ -12,7 +12,7 @@ struct ThreadNames {
   private let threads: [RecordedThread]
   private var ownNames: [Int: String] = [:]
 
-  init(of threads: [RecordedThread], notes: TraceNotes) {
+  public init(of threads: [RecordedThread], notes: TraceNotes) {
     self.threads = threads
     var lives: [Key: [Int]] = [:]
     for (index, thread) in threads.enumerated() {
@@ -29,8 +29,8 @@ struct ThreadNames {
     }
   }
 
-  /// Python's name for it, or the kernel's where that is not just the one of its process's first thread.
-  subscript(thread: Int) -> String? {
+  /// By the thread's index in the file: Python's name for it, or the kernel's where that is not just the one of its process's first thread.
+  public subscript(thread: Int) -> String? {
     if let name = names[thread]?.name { return name }
     let kernelName = threads[thread].kernelName
     return kernelName.isEmpty || kernelName == ownNames[threads[thread].process] ? nil : kernelName
