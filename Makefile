@@ -14,7 +14,7 @@ BUILD := .build/release
 STATIC := .build/static
 RELEASE := -c release --static-swift-stdlib --disable-local-rpath -Xlinker -L$(CURDIR)/$(STATIC)
 
-.PHONY: help deps build run test bench format lint docs install clean free-threaded cpython-tests
+.PHONY: help deps build run test bench format lint docs install clean free-threaded cpython-tests peers
 
 help:
 	@echo 'make run            build, and verify $(DOCUMENT) on every Python here'
@@ -22,6 +22,7 @@ help:
 	@echo 'make bench          measure the program against its targets'
 	@echo 'make free-threaded  build a free-threaded CPython into your cache folder (about 6 minutes)'
 	@echo 'make cpython-tests  run the interpreter'"'"'s own test modules in the host and compare'
+	@echo 'make peers          compare with other tools that look at the GIL (10 minutes; TESTED=python3.13)'
 	@echo 'make install        install to PREFIX ($(PREFIX))'
 	@echo 'make format, lint, docs, deps, build, clean'
 
@@ -92,6 +93,11 @@ free-threaded:
 TESTED ?= python3
 cpython-tests: build
 	@python3 pyscripts/cpython_tests/compare.py --python $(TESTED) $(MODULES)
+
+# PEERS may be --quick or other options. The other tools come from PyPI into build/peers.
+peers: build
+	@mkdir -p build
+	@python3 pyscripts/peers/compare.py --python $(TESTED) --json build/peers.json $(PEERS)
 
 clean:
 	rm -rf .build build
