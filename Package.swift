@@ -105,7 +105,7 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "Lab", "Workloads", "Interpreters", "PyScripts", "gillab", "gillab-lab", subprocess, systemPackage,
+        "Lab", "GILTrace", "Workloads", "Interpreters", "PyScripts", "gillab", "gillab-lab", subprocess, systemPackage,
       ],
       swiftSettings: settings),
     .testTarget(

@@ -3,9 +3,10 @@ import Interpreters
 
 extension TracedRun {
   /// Reads what was recorded.
-  public func read(_ interpreter: Interpreter) throws -> (file: EventFile, trace: Trace) {
+  public func read(_ interpreter: Interpreter) throws -> (file: EventFile, context: TraceContext, trace: Trace) {
     let file = try EventFile(path: eventsPath)
-    return (file, Trace(of: file, context: context(interpreter, origin: file.originNanoseconds)))
+    let context = context(interpreter, origin: file.originNanoseconds)
+    return (file, context, Trace(of: file, context: context))
   }
 
   private func context(_ interpreter: Interpreter, origin: Int64) -> TraceContext {

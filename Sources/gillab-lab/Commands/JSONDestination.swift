@@ -32,8 +32,8 @@ struct JSONDestination {
   }
 
   private func refusal(_ path: String, _ reason: String) -> ExitCode {
-    Console.tell(
-      "gillab: \(option) \(path): \(reason); name a file in a folder that can be written, or - for standard output")
+    let choice = option == "--json" ? ", or - for standard output" : ""
+    Console.tell("gillab: \(option) \(path): \(reason); name a file in a folder that can be written\(choice)")
     return ExitCode(2)
   }
 }

@@ -66,6 +66,7 @@ struct TraceCommand: AsyncParsableCommand {
     try checkScript()
     let destinations = (json: JSONDestination(path: json), out: JSONDestination(path: out, option: "--out"))
     try destinations.json.check()
+    if destinations.out.isStandardOutput { throw ValidationError("--out -: name a file; it may be large") }
     try destinations.out.check()
     let worker = try WorkerProgram.locate()
     let selector = python.map(PythonSelector.init) ?? .standard
@@ -79,18 +80,20 @@ struct TraceCommand: AsyncParsableCommand {
     request.limitBytes = limit << 20
     request.output = destinations.json.isStandardOutput ? .standardError : .inherited
     return try await TracedProgram(request, worker: worker).run { run in
-      let (file, trace) = try run.read(interpreter)
+      let (file, context, trace) = try run.read(interpreter)
       try destinations.json.write(trace.summary)
-      _ = file
+      if let out { try ChromeTrace.write(file, context: context, trace: trace, program: name, to: out) }
       show(trace)
       return run.ending.status
     }
   }
 
+  private var name: String { program.joined(separator: " ") }
+
   /// To standard error, as the program's own output is on the other stream.
   private func show(_ trace: Trace) {
     let text = TraceText(
-      trace, program: program.joined(separator: " "), palette: Palette(for: 2), columns: Console.errorColumns)
+      trace, program: name, palette: Palette(for: 2), columns: Console.errorColumns)
     Console.tell("\n" + text.lines.joined(separator: "\n"))
     if let out { Console.tell("\nOpen \(out) in https://ui.perfetto.dev, chrome://tracing or vizviewer.") }
   }
