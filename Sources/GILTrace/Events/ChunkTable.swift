@@ -26,11 +26,13 @@ struct ChunkTable {
     damage.missingChunks += max(0, Int(last.sequence) + 1 - chunks.count)
     let filled = chunks.map(\.events).filter { $0.count > 0 }
     guard let first = filled.first, let end = filled.last else { return }
+    let lastEvent = event(at: end.offset + (end.count - 1) * Self.eventBytes)
     threads.append(
       RecordedThread(
         serial: Int(last.thread), process: Int(last.process), nativeID: Int(last.nativeID), kernelName: last.name,
-        eventCount: filled.reduce(0) { $0 + $1.count }, firstNanoseconds: nanoseconds(at: first.offset),
-        lastNanoseconds: nanoseconds(at: end.offset + (end.count - 1) * Self.eventBytes), chunks: filled))
+        eventCount: filled.reduce(0) { $0 + $1.count }, firstNanoseconds: event(at: first.offset)?.nanoseconds ?? 0,
+        lastNanoseconds: lastEvent?.nanoseconds ?? 0, endsProcess: lastEvent?.kind == EventKind.processEnds,
+        chunks: filled))
   }
 
   private struct Chunk {
@@ -69,8 +71,8 @@ struct ChunkTable {
     return chunks.sorted { ($0.thread, $0.process, $0.sequence) < ($1.thread, $1.process, $1.sequence) }
   }
 
-  private func nanoseconds(at offset: Int) -> UInt64 {
-    bytes.load(GillabGILEvent.self, at: offset).map { TraceEvent($0).nanoseconds } ?? 0
+  private func event(at offset: Int) -> TraceEvent? {
+    bytes.load(GillabGILEvent.self, at: offset).map { TraceEvent($0) }
   }
 
   private static func name(of header: GillabGILChunk) -> String {

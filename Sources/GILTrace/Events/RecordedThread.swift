@@ -10,6 +10,8 @@ public struct RecordedThread: Sendable, Hashable {
   /// Of its first and last event, from the file's origin.
   public let firstNanoseconds: UInt64
   public let lastNanoseconds: UInt64
+  /// Whether that last event says that the process ends.
+  let endsProcess: Bool
   /// Where its events lie, in the order in which they were recorded.
   let chunks: [EventRange]
 }
