@@ -21,11 +21,20 @@ struct BenchCommand: AsyncParsableCommand {
   @Option(help: "Blocks of the document, at least 2.")
   var blocks = 200
 
+  @Option(help: "Events of the longest trace, at least 1000.")
+  var events = 10_000_000
+
+  @Option(help: ArgumentHelp("Only sum this file of GIL events up.", visibility: .hidden))
+  var readTrace: String?
+
   @Option(help: "Repeats an earlier call's order. Default: a new one.")
   var seed = UInt64.random(in: 1...999_999)
 
   @Flag(help: "Only see that everything runs: a few rounds, whose figures mean nothing.")
   var quick = false
+
+  @Flag(help: "Only the figures of reading traces.")
+  var traces = false
 
   @Option(help: "Write the figures with all measured values to this file.")
   var json: String?
@@ -34,11 +43,12 @@ struct BenchCommand: AsyncParsableCommand {
     for (name, value) in [("rounds", rounds), ("document-rounds", documentRounds), ("blocks", blocks)] where value < 2 {
       throw ValidationError("--\(name) \(value): it must be 2 or more")
     }
+    if events < 1000 { throw ValidationError("--events \(events): it must be 1000 or more") }
   }
 
   func run() async throws {
     do {
-      try await measure()
+      if let readTrace { try TraceReader.read(readTrace) } else { try await measure() }
     } catch {
       tell("gillab-bench: \(error)")
       throw ExitCode(2)
@@ -48,7 +58,7 @@ struct BenchCommand: AsyncParsableCommand {
   private func measure() async throws {
     let programs = try Programs()
     defer { programs.remove() }
-    let interpreters = try await chosen()
+    let interpreters = traces ? [] : try await chosen()
     var result = Result(
       seed: seed, rounds: quick ? 2 : rounds, quick: quick, machine: try Machine(interpreters: interpreters))
     print("seed \(seed)\(quick ? ", a smoke run: the figures mean nothing" : "")")
@@ -64,6 +74,10 @@ struct BenchCommand: AsyncParsableCommand {
         rounds: quick ? 2 : documentRounds, seed: seed
       ).measure()
     }
+    tell("traces")
+    result.figures += try TraceFigures(
+      programs: programs, events: quick ? 100_000 : events, rounds: quick ? 2 : documentRounds, seed: seed
+    ).measure()
     result.machine.noteLoad()
     let table = FigureTable(figures: result.figures).lines(Palette(for: 1))
     for line in result.machine.lines + [""] + table { print(line) }
