@@ -18,14 +18,20 @@ struct BenchCommand: AsyncParsableCommand {
   @Option(help: "Rounds of whole documents, at least 2.")
   var documentRounds = 5
 
-  @Option(help: "Rounds of traced programs, at least 2.")
-  var traceRounds = 20
+  @Option(help: "Rounds of recorded programs, at least 2.")
+  var recordingRounds = 20
 
-  @Option(parsing: .upToNextOption, help: "What to measure: starts, documents, traces. Default: all.")
+  @Option(parsing: .upToNextOption, help: "What to measure: starts, documents, recording, reading. Default: all.")
   var only: [String] = []
 
   @Option(help: "Blocks of the document, at least 2.")
   var blocks = 200
+
+  @Option(help: "Events of the longest trace, at least 1000.")
+  var events = 10_000_000
+
+  @Option(help: ArgumentHelp("Only sum this file of GIL events up.", visibility: .hidden))
+  var readTrace: String?
 
   @Option(help: "Repeats an earlier call's order. Default: a new one.")
   var seed = UInt64.random(in: 1...999_999)
@@ -33,26 +39,30 @@ struct BenchCommand: AsyncParsableCommand {
   @Flag(help: "Only see that everything runs: a few rounds, whose figures mean nothing.")
   var quick = false
 
+  @Flag(help: "Only the figures of reading traces.")
+  var traces = false
+
   @Option(help: "Write the figures with all measured values to this file.")
   var json: String?
 
-  private static let parts = ["starts", "documents", "traces"]
+  private static let parts = ["starts", "documents", "recording", "reading"]
   private func includes(_ part: String) -> Bool { only.isEmpty || only.contains(part) }
 
   func validate() throws {
     for (name, value) in [
-      ("rounds", rounds), ("document-rounds", documentRounds), ("trace-rounds", traceRounds), ("blocks", blocks),
+      ("rounds", rounds), ("document-rounds", documentRounds), ("recording-rounds", recordingRounds), ("blocks", blocks),
     ] where value < 2 {
       throw ValidationError("--\(name) \(value): it must be 2 or more")
     }
     for name in only where !Self.parts.contains(name) {
       throw ValidationError("--only \(name): it must be one of \(Self.parts.joined(separator: ", "))")
     }
+    if events < 1000 { throw ValidationError("--events \(events): it must be 1000 or more") }
   }
 
   func run() async throws {
     do {
-      try await measure()
+      if let readTrace { try TraceReader.read(readTrace) } else { try await measure() }
     } catch {
       tell("gillab-bench: \(error)")
       throw ExitCode(2)
@@ -62,7 +72,7 @@ struct BenchCommand: AsyncParsableCommand {
   private func measure() async throws {
     let programs = try Programs()
     defer { programs.remove() }
-    let interpreters = try await chosen()
+    let interpreters = traces ? [] : try await chosen()
     var result = Result(
       seed: seed, rounds: quick ? 2 : rounds, quick: quick, machine: try Machine(interpreters: interpreters))
     print("seed \(seed)\(quick ? ", a smoke run: the figures mean nothing" : "")")
@@ -81,13 +91,19 @@ struct BenchCommand: AsyncParsableCommand {
           rounds: quick ? 2 : documentRounds, seed: seed
         ).measure()
       }
-      if includes("traces") {
-        tell("Python \(interpreter.version): traces")
-        result.figures += try TraceFigures(
-          programs: programs, interpreter: interpreter, library: library, rounds: quick ? 2 : traceRounds, seed: seed,
+      if includes("recording") {
+        tell("Python \(interpreter.version): recording")
+        result.figures += try RecordingFigures(
+          programs: programs, interpreter: interpreter, library: library, rounds: quick ? 2 : recordingRounds, seed: seed,
           isQuick: quick
         ).measure()
       }
+    }
+    if includes("reading") {
+      tell("reading traces")
+      result.figures += try TraceFigures(
+        programs: programs, events: quick ? 100_000 : events, rounds: quick ? 2 : documentRounds, seed: seed
+      ).measure()
     }
     result.machine.noteLoad()
     let table = FigureTable(figures: result.figures).lines(Palette(for: 1))

@@ -1,6 +1,7 @@
 import GILEventFormat
-import GILTrace
 import Glibc
+
+@testable import GILTrace
 
 /// A file of GIL events made by hand: what the processes of a traced program would have written.
 struct Recording {

@@ -67,17 +67,23 @@ extension TraceReading {
     let rivals = threadIndices.filter { tally.threads[$0].lock == index && tally.threads[$0].waited > 0 }
       .sorted { tally.threads[$0].waited > tally.threads[$1].waited }
     let most = rivals.prefix(2).map { rival in
-      let thread = tally.threads[rival]
-      let life = (thread.ended ?? 0) - (thread.began ?? 0)
-      return "\(title(rival)) waited \(Quantity.percent(share(thread.waited, of: life)))"
+      "\(title(rival)) waited \(Quantity.percent(waitedShare(rival)))"
     }
+    // Of very many threads none waits much by itself.
+    let isOfFew = rivals.first.map { waitedShare($0) >= Self.contendedShare } ?? false
+    let who = isOfFew ? "\(most.joined(separator: " and ")) of its time" : "\(rivals.count) threads waited now and then"
     return Diagnosed(
       .contended,
       "at least one thread waited for the lock\(place(of: index)) during "
         + "\(Quantity.percent(share(lock.contended, of: lock.lifetime))) of \(duration(lock)); "
-        + "\(most.joined(separator: " and ")) of its time",
+        + who,
       "More threads will wait more, and compute no faster: use processes, a free-threaded Python or native code for that"
     )
+  }
+
+  private func waitedShare(_ thread: Int) -> Double {
+    let tally = tally.threads[thread]
+    return share(tally.waited, of: (tally.ended ?? 0) - (tally.began ?? 0))
   }
 
   private func busy(_ index: Int) -> Diagnosed {

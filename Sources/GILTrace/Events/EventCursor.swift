@@ -7,7 +7,7 @@ struct EventCursor {
   /// Events whose time was before that of the one before them. They are taken for simultaneous.
   private(set) var disordered = 0
 
-  private let thread: RecordedThread
+  private let chunks: [EventRange]
   private let windowEvents: Int
   private var window: [GillabGILEvent] = []
   private var next = 0
@@ -18,8 +18,8 @@ struct EventCursor {
 
   /// - Parameter windowEvents: How many events are read at a time.
   init(of thread: RecordedThread, windowEvents: Int) {
-    self.thread = thread
-    self.windowEvents = windowEvents
+    chunks = thread.chunks
+    self.windowEvents = min(windowEvents, thread.eventCount)
     nanoseconds = thread.firstNanoseconds
   }
 
@@ -40,18 +40,18 @@ struct EventCursor {
   }
 
   private mutating func refill(from file: EventFile) -> Bool {
-    while chunk < thread.chunks.count, taken == thread.chunks[chunk].count {
+    while chunk < chunks.count, taken == chunks[chunk].count {
       chunk += 1
       taken = 0
     }
-    guard chunk < thread.chunks.count else {
+    guard chunk < chunks.count else {
       window = []
       nanoseconds = .max
       return false
     }
-    let range = thread.chunks[chunk]
+    let range = chunks[chunk]
     if window.isEmpty {
-      window = Array(repeating: GillabGILEvent(), count: min(windowEvents, thread.eventCount))
+      window = Array(repeating: GillabGILEvent(), count: windowEvents)
     }
     let wanted = min(window.count, range.count - taken)
     end = file.read(&window, count: wanted, at: range.offset + taken * MemoryLayout<GillabGILEvent>.stride)

@@ -15,7 +15,7 @@ struct EventMerge {
   }
 
   private let file: EventFile
-  private var cursors: [EventCursor?]
+  private var cursors: [EventCursor]
   private var heap: [Entry]
 
   /// Of all threads' windows together: 32 MiB, of each at least a page.
@@ -36,20 +36,17 @@ struct EventMerge {
     var disordered = 0
     while let top = heap.first {
       let thread = top.thread
-      // Taken out, so that it is changed in place.
-      guard var cursor = cursors[thread].take() else { break }
       let limit = earliestOfTheOthers
       repeat {
-        guard let event = cursor.take(from: file) else { break }
+        guard let event = cursors[thread].take(from: file) else { break }
         body(event, thread)
-      } while cursor.nanoseconds < limit
-      if cursor.nanoseconds == .max {
-        disordered += cursor.disordered
+      } while cursors[thread].nanoseconds < limit
+      if cursors[thread].nanoseconds == .max {
+        disordered += cursors[thread].disordered
         let last = heap.removeLast()
         if !heap.isEmpty { heap[0] = last }
       } else {
-        heap[0] = Entry(nanoseconds: cursor.nanoseconds, thread: thread)
-        cursors[thread] = cursor
+        heap[0] = Entry(nanoseconds: cursors[thread].nanoseconds, thread: thread)
       }
       if !heap.isEmpty { sink(0) }
     }

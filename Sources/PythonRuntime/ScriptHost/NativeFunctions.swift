@@ -23,8 +23,8 @@ enum NativeFunctions {
     return module
   }
 
-  /// The interpreter keeps pointers to the definitions, so they are never freed.
-  private static func definitions(_ entries: [(String, PyCFunction, Int32)]) -> UnsafeMutablePointer<PyMethodDef> {
+  /// A table that ends with an empty entry. The interpreter keeps pointers to the definitions, so they are never freed.
+  static func definitions(_ entries: [(String, PyCFunction, Int32)]) -> UnsafeMutablePointer<PyMethodDef> {
     let table = UnsafeMutablePointer<PyMethodDef>.allocate(capacity: entries.count + 1)
     for (index, entry) in entries.enumerated() {
       table[index] = PyMethodDef(ml_name: strdup(entry.0), ml_meth: entry.1, ml_flags: entry.2, ml_doc: nil)

@@ -13,13 +13,10 @@ enum CalibrationFunctions {
 
   static func install(_ loaded: GillabPythonAPI) {
     api = loaded
-    let functions = UnsafeMutablePointer<PyMethodDef>.allocate(capacity: 3)
-    functions[0] = PyMethodDef(
-      ml_name: strdup("hold_gil"), ml_meth: { CalibrationFunctions.hold($0, $1) }, ml_flags: METH_VARARGS, ml_doc: nil)
-    functions[1] = PyMethodDef(
-      ml_name: strdup("release_gil"), ml_meth: { CalibrationFunctions.release($0, $1) }, ml_flags: METH_VARARGS,
-      ml_doc: nil)
-    functions[2] = PyMethodDef()
+    let functions = NativeFunctions.definitions([
+      ("hold_gil", { CalibrationFunctions.hold($0, $1) }, METH_VARARGS),
+      ("release_gil", { CalibrationFunctions.release($0, $1) }, METH_VARARGS),
+    ])
     guard let module = api.PyImport_AddModule("gillab_native"), api.PyModule_AddFunctions(module, functions) == 0 else {
       return api.PyErr_Print()
     }

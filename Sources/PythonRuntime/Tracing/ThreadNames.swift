@@ -22,6 +22,7 @@ enum ThreadNames {
       let type = api.PyObject_GetAttrString(threading, "Thread")
     else { return api.PyErr_Clear() }
     defer { api.Py_DecRef(type) }
+    let definition = NativeFunctions.definitions([("_set_native_id", { ThreadNames.began($1) }, METH_VARARGS)])
     guard let method = api.PyObject_GetAttrString(type, "_set_native_id"),
       let function = api.PyCFunction_NewEx(definition, nil, nil), let replacement = api.PyInstanceMethod_New(function)
     else { return api.PyErr_Clear() }
@@ -29,16 +30,6 @@ enum ThreadNames {
     if api.PyObject_SetAttrString(type, "_set_native_id", replacement) != 0 { api.PyErr_Clear() }
     api.Py_DecRef(replacement)
     api.Py_DecRef(function)
-  }
-
-  /// Never freed: the interpreter keeps the pointer.
-  private static var definition: UnsafeMutablePointer<PyMethodDef> {
-    let definition = UnsafeMutablePointer<PyMethodDef>.allocate(capacity: 1)
-    definition.initialize(
-      to: PyMethodDef(
-        ml_name: strdup("_set_native_id"), ml_meth: { _, arguments in ThreadNames.began(arguments) },
-        ml_flags: METH_VARARGS, ml_doc: nil))
-    return definition
   }
 
   /// SAFETY: called attached, with the tuple of the thread object.

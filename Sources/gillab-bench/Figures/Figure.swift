@@ -5,8 +5,9 @@ struct Figure: Sendable, Codable {
   enum Unit: String, Sendable, Codable {
     /// How many times as much as the interpreter itself.
     case ratio
-    /// How many millions of bytes more than the interpreter itself.
+    /// How many millions of bytes more than the interpreter itself, or in all.
     case megabytes
+    case seconds
   }
 
   let name: String
@@ -63,6 +64,16 @@ extension Figure {
     self.init(
       title, unit: .megabytes, value: differences.median,
       interval: RatioInterval(lower: differences.minimum, upper: differences.maximum), samples: [values, baseline])
+  }
+
+  /// The median, the smallest and the largest.
+  ///
+  /// - Throws: ``NoFigure`` without values.
+  init(_ title: FigureTitle, secondsOf values: NamedSamples) throws(NoFigure) {
+    guard let samples = Samples(values.values) else { throw NoFigure(name: title.name) }
+    self.init(
+      title, unit: .seconds, value: samples.median,
+      interval: RatioInterval(lower: samples.minimum, upper: samples.maximum), samples: [values])
   }
 
   private init(

@@ -5,6 +5,8 @@ import Glibc
 struct Programs {
   /// The one beside this program, built with it.
   let gillab: String
+  /// This program itself.
+  let bench: String
   let bareHost: String
   let peakMemory: String
   /// The folder of programs in Python, beside the ones that are measured.
@@ -17,6 +19,7 @@ struct Programs {
     var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
     let count = readlink("/proc/self/exe", &buffer, buffer.count - 1)
     let own = String(decoding: buffer.prefix(max(0, count)).map(UInt8.init(bitPattern:)), as: UTF8.self)
+    bench = own
     let built = own.split(separator: "/").dropLast().reduce("") { $0 + "/" + $1 }
     gillab = "\(built)/gillab"
     pyscripts = "\(built)/gillab_PyScripts.resources"

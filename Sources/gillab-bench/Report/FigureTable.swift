@@ -25,6 +25,7 @@ struct FigureTable {
     switch unit {
     case .ratio: String(decimals: 3, value) + "×"
     case .megabytes: String(decimals: 1, value) + " MB"
+    case .seconds: String(decimals: 3, value) + " s"
     }
   }
 

@@ -2,7 +2,7 @@ import Glibc
 import Interpreters
 
 /// What recording every event of the GIL costs a program.
-struct TraceFigures {
+struct RecordingFigures {
   let programs: Programs
   let interpreter: Interpreter
   let library: String
@@ -42,7 +42,7 @@ struct TraceFigures {
     ]).run(rounds: rounds, seed: seed)
     let title = { (suffix: String, limit: Double?, explanation: String) in
       FigureTitle(
-        name: "trace of \(name): \(suffix)", python: interpreter.version, limit: limit,
+        name: "recording \(name): \(suffix)", python: interpreter.version, limit: limit,
         acceptsNoDifference: limit == 1.01, explanation: explanation)
     }
     return try [
