@@ -71,11 +71,21 @@ import Workloads
     #expect(result.reason == reason)
   }
 
+  private func doubt(_ blocks: [[UInt64]]) -> String? {
+    record(.ping, blocks.map(ProbeMeasurement.init(latencies:))).result(besideOneThread: nil).reason
+  }
+
   @Test func `a few latencies say nothing`() {
-    let result = record(.ping, [2, 2].map { ProbeMeasurement(latencies: [UInt64](repeating: 9, count: $0)) })
-      .result(besideOneThread: nil)
-    #expect(result.status == .inconclusive)
-    #expect(result.reason == "only 4 measured; give it a larger --budget")
+    #expect(doubt([[9, 9], [9, 9]]) == "only 4 measured; give it a larger --budget")
+    let tooFew = "too few were measured to know the median within a factor of 2; give it a larger --budget"
+    #expect(doubt([[1, 5, 9], [2, 4, 10]]) == tooFew)
+  }
+
+  @Test func `latencies that vary by their nature are trusted once there are enough, unless blocks differ`() {
+    let turns = (0..<60).map { UInt64(1000 + 80 * $0) }
+    #expect(doubt([turns, turns.reversed(), turns]) == nil)
+    #expect(
+      doubt([turns, turns, turns, turns.map { $0 * 20 }]) == "its 4 blocks disagree by more than a factor of 2")
   }
 
   @Test func `a failure is a result, beside what was measured before`() {

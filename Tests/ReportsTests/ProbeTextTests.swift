@@ -58,8 +58,8 @@ import Workloads
                   Swift                –        –        –      –        –    250
                1  Python 3.13.0  5.10 ms  10.2 ms  15.3 ms      –  20.4 ms    250
                   Swift          2.50 ms  5.00 ms  7.50 ms      –  10.0 ms    250
-          inconclusive: Swift, acquisition at 0 threads: its 3 blocks disagree by more
-            than a factor of 2
+          inconclusive: Swift at 0 threads: its 3 blocks disagree by more than a factor
+            of 2
           → Beside 1 CPU-bound thread a thread waits 5.10 ms for the GIL (median),
             3,400× as long as beside none; a Swift thread waits 2.50 ms for a mutex that
             is held 5.00 ms at a time.
@@ -90,8 +90,8 @@ import Workloads
           arithmetic  Python 3.13.0  9.00 k/s  0.98× (0.88 – 1.08)
                       Swift           250 k/s  2.00× (1.80 – 2.20)
           zlib        Python 3.13.0     300/s  1.95× (1.76 – 2.15)
-          → 2 threads do 0.98× the arithmetic of one, and 1.95× the compression, which
-            lets go of the GIL; Swift threads 2.00× the arithmetic.
+          → 2 threads do 0.98× the arithmetic of one, 1.95× the compression, which lets
+            go of the GIL; Swift threads do 2.00× the arithmetic.
         """)
   }
 
