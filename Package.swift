@@ -83,7 +83,8 @@ let package = Package(
 
     // A process holds one Python only: the tests run this one for each.
     .executableTarget(
-      name: "python-runtime-probe", dependencies: ["PythonRuntime"], path: "Tests/PythonRuntimeProbe",
+      name: "python-runtime-probe", dependencies: ["PythonRuntime", "Probes", "Workloads", "Measurement"],
+      path: "Tests/PythonRuntimeProbe",
       swiftSettings: settings),
 
     // Interpreters and documents are real in the tests, so each test names what it needs and skips when it is missing.
@@ -100,7 +101,8 @@ let package = Package(
     .testTarget(
       name: "LabTests",
       dependencies: [
-        "Lab", "Workloads", "Interpreters", "Documents", "PyScripts", "gillab", "gillab-lab", subprocess, systemPackage,
+        "Lab", "Workloads", "Interpreters", "Documents", "Measurement", "PyScripts", "gillab", "gillab-lab", subprocess,
+        systemPackage,
       ],
       swiftSettings: settings),
     .testTarget(

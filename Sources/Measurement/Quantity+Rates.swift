@@ -22,4 +22,11 @@ extension Quantity {
     let rest = String(rounded % 1000)
     return thousands + "," + String(repeating: "0", count: 3 - rest.count) + rest + "×"
   }
+
+  /// A value and the ends of an interval around it, in its unit: `9.00 µs (8.10 – 10.8)`.
+  public static func interval(_ value: Double, _ low: Double, _ high: Double, _ words: (Double) -> String) -> String {
+    let text = words(value)
+    guard value > 0, let number = text.split(separator: " ").first.flatMap({ Double($0) }) else { return text }
+    return "\(text) (\(digits(low / value * number)) – \(digits(high / value * number)))"
+  }
 }

@@ -14,7 +14,14 @@ import Testing
       executable: "/usr/bin/python3", library: "/lib/libpython3.so", document: "/a b/文.md", line: 3,
       source: "x = '\u{0}\u{2028}\\'\r\n", startMethod: nil, guards: [MainGuard(line: 4, condition: "__name__ == 'x'")],
       witness: "/w.py", witnessCache: "/c")
-    for program in [RunRequest.Program.snippet(snippet), .command(["/bin/echo", ""])] {
+    let probe = ProbeRequest(
+      python: HostedPython(executable: "/usr/bin/python3", library: "/lib/libpython3.so", scripts: "/s"),
+      tasks: [
+        ProbeTask(measure: .ping, threads: 4, switchIntervalSeconds: 5e-5, sampleSeconds: 0.1, seed: .max),
+        ProbeTask(measure: .udp, threads: 0, sampleSeconds: 1, seed: 0),
+      ])
+    let programs: [RunRequest.Program] = [.snippet(snippet), .command(["/bin/echo", ""]), .probe(probe)]
+    for program in programs {
       let request = RunRequest(program: program, workingDirectory: "/w", timeoutSeconds: 0.1, outputLimitBytes: 1)
       #expect(try roundTrip(request) == request)
     }

@@ -17,6 +17,7 @@ enum Scenario: String, CaseIterable {
   case threads, nesting, refusals, shutdown, exitHandler
   case functions, functionErrors, functionLifetime, timedCalls, rendezvous
   case subinterpreters, subinterpreterErrors, subinterpreterFunctions, speedUp
+  case acquisition
 
   func run(_ subject: Subject) throws {
     switch self {
@@ -40,6 +41,7 @@ enum Scenario: String, CaseIterable {
     case .subinterpreterErrors: try subject.subinterpreterErrors()
     case .subinterpreterFunctions: try subject.subinterpreterFunctions()
     case .speedUp: try subject.speedUp()
+    case .acquisition: try subject.acquisition()
     }
   }
 }

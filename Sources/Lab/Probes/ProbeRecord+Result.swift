@@ -2,16 +2,6 @@ import Histogram
 import Measurement
 import Workloads
 
-/// When a figure is not to be trusted (docs/probe.md).
-enum ProbeTrust {
-  /// By how much the ends of the interval in which the median of the blocks lies may differ: a factor.
-  static let spread = 2
-  /// The same of how many times the work of one thread several do.
-  static let speedUpSpread = 1.5
-  /// How many latencies are the fewest to say anything.
-  static let fewestLatencies = 5
-}
-
 extension ProbeRecord {
   /// - Parameter one: The same work by one thread, where several threads are compared with it.
   func result(besideOneThread one: ProbeRecord?) -> ProbeConditionResult {
@@ -46,7 +36,7 @@ extension ProbeRecord {
   }
 
   private var rate: ProbeRate? {
-    Samples(blockFigures).map {
+    Samples(blockRates).map {
       let interval = MedianInterval($0)
       return ProbeRate(median: $0.median, low: interval.lower, high: interval.upper, unit: condition.measure.unit)
     }
@@ -54,36 +44,21 @@ extension ProbeRecord {
 
   /// Block by block, since what a machine gives changes from one to the next; nil if the blocks disagree.
   private func speedUp(over one: ProbeRecord) -> ProbeSpeedUp? {
-    guard let ratios = Samples(zip(blockFigures, one.blockFigures).map { $0 / $1 }), ratios.count > 1 else {
+    guard let ratios = Samples(zip(blockRates, one.blockRates).map { $0 / $1 }), ratios.count > 1 else {
       return nil
     }
     let interval = MedianInterval(ratios)
-    guard interval.upper <= interval.lower * ProbeTrust.speedUpSpread else { return nil }
+    guard interval.upper <= interval.lower * ProbeTrust.speedUpFactor else { return nil }
     return ProbeSpeedUp(median: ratios.median, low: interval.lower, high: interval.upper)
   }
 
-  /// One figure of each block: the median latency in seconds, or the rate.
-  private var blockFigures: [Double] {
+  /// Each block's rate.
+  var blockRates: [Double] {
     measurements.compactMap { measurement in
-      if condition.measure.isLatency { return Samples(measurement.latencies.map { Double($0) / 1e9 })?.median }
       guard measurement.amount > 0, measurement.seconds > 0 else { return nil }
       return condition.measure.unit.isPerItem
         ? measurement.seconds / measurement.amount : measurement.amount / measurement.seconds
     }
-  }
-
-  /// Why the figures are not to be trusted; nil if they are.
-  private var doubt: String? {
-    let count = measurements.reduce(0) { $0 + $1.latencies.count }
-    if condition.measure.isLatency, count < ProbeTrust.fewestLatencies {
-      return "only \(count) measured; give it a larger --budget"
-    }
-    guard let figures = Samples(blockFigures), figures.count > 1 else {
-      return "measured in \(measurements.count == 1 ? "one block only" : "no block that counts")"
-    }
-    let interval = MedianInterval(figures)
-    guard interval.upper > interval.lower * Double(ProbeTrust.spread) else { return nil }
-    return "its \(figures.count) blocks disagree by more than a factor of \(ProbeTrust.spread)"
   }
 }
 

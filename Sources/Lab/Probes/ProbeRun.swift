@@ -5,6 +5,8 @@ import Workloads
 struct ProbeRun: Sendable {
   let launcher: WorkerLauncher
   let folders: RunFolders
+  /// What a run may take beyond many times its samples: the limit is there for one that hangs.
+  var patienceSeconds = 10.0
 
   /// - Returns: As many measurements as the request has tasks.
   /// - Throws: `CancellationError` when the task was cancelled, ``LabError`` when the lab cannot work.
@@ -22,7 +24,7 @@ struct ProbeRun: Sendable {
 
   private func supervised(_ request: ProbeRequest) async throws -> Result<[ProbeMeasurement], ProbeRunFailure> {
     try await folders.withRunFolder(UUID().uuidString) { folder, workingDirectory in
-      let timeout = Self.timeoutSeconds(of: request)
+      let timeout = timeoutSeconds(of: request)
       let result = try await launcher.run(
         RunRequest(
           program: .probe(request), workingDirectory: workingDirectory, timeoutSeconds: timeout,
@@ -39,9 +41,8 @@ struct ProbeRun: Sendable {
     }
   }
 
-  /// Many times what a run takes: it is there for one that hangs.
-  static func timeoutSeconds(of request: ProbeRequest) -> Double {
-    request.tasks.reduce(10) { sum, task in
+  private func timeoutSeconds(of request: ProbeRequest) -> Double {
+    request.tasks.reduce(patienceSeconds) { sum, task in
       let turns = 20 * Double(task.threads) * (task.switchIntervalSeconds ?? ProbeTask.defaultSwitchIntervalSeconds)
       return sum + 4 * task.sampleSeconds + turns
     }
@@ -57,7 +58,7 @@ struct ProbeRun: Sendable {
     case .signalled(let signal):
       return ProbeRunFailure(status: .crashed, reason: "it was ended by \(SignalName.describe(signal))")
     case .timedOut:
-      return ProbeRunFailure(status: .timeout, reason: "it was still running after \(Int(timeout)) s")
+      return ProbeRunFailure(status: .timeout, reason: "it was still running after \(timeout.rounded()) s")
     case .killedParent(let signal), .supervisorLost(let signal):
       return ProbeRunFailure(status: .crashed, reason: "its supervisor was ended by \(SignalName.describe(signal))")
     case .notStarted(let reason): return ProbeRunFailure(status: .failed, reason: "it could not be started: \(reason)")

@@ -7,21 +7,18 @@ struct BandwidthSection: ProbeSection {
   var title: String { "bandwidth: how much a thread receives on loopback, beside so many CPU-bound threads" }
 
   var table: TextTable {
-    var table = TextTable([
-      ("beside", .right), ("", .left), ("UDP", .right), ("low – high", .right), ("TCP", .right), ("low – high", .right),
-    ])
+    var table = TextTable([("beside", .right), ("", .left), ("UDP", .right), ("TCP", .right)])
     for threads in subjects.first?.threads(.udp) ?? [] {
       for (index, subject) in subjects.enumerated() {
-        let figures = [ProbeMeasure.udp, .tcp].flatMap { cells(subject.rate($0, threads: threads)) }
-        table.add([index == 0 ? "\(threads)" : "", "\(subject.name)"] + figures)
+        let cells = [ProbeMeasure.udp, .tcp].map { cell(subject.rate($0, threads: threads)) }
+        table.add([index == 0 ? "\(threads)" : "", "\(subject.name)"] + cells)
       }
     }
     return table
   }
 
-  private func cells(_ rate: ProbeRate?) -> [TextTable.Cell] {
-    guard let rate else { return ["–", "–"] }
-    return ["\(Quantity.bytesPerSecond(rate.median))", "\(Quantity.byteRange(rate.low, rate.high))"]
+  private func cell(_ rate: ProbeRate?) -> TextTable.Cell {
+    TextTable.Cell(rate.map { Quantity.interval($0.median, $0.low, $0.high, Quantity.bytesPerSecond) } ?? "–")
   }
 
   func meaning(of python: ProbeSubject) -> String? {
@@ -46,6 +43,6 @@ struct BandwidthSection: ProbeSection {
     guard let rate = subject.rate(measure, threads: threads), let alone = subject.rate(measure, threads: 0),
       alone.median > 0
     else { return nil }
-    return Quantity.precisePercent(rate.median / alone.median)
+    return Quantity.percent(rate.median / alone.median)
   }
 }

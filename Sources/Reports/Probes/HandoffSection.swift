@@ -4,22 +4,21 @@ import Workloads
 struct HandoffSection: ProbeSection {
   let subjects: [ProbeSubject]
 
-  var title: String { "handoff: what it costs that one thread wakes another, and waits for it in turn" }
+  var title: String {
+    "handoff: how long it takes that one of two threads wakes the other, beside taking and releasing a lock that nobody"
+      + " else wants"
+  }
 
   var table: TextTable {
-    var table = TextTable([
-      ("", .left), ("hand-off, 2 threads", .right), ("low – high", .right), ("uncontended, 1 thread", .right),
-      ("low – high", .right),
-    ])
+    var table = TextTable([("", .left), ("hand-off, 2 threads", .right), ("uncontended, 1 thread", .right)])
     for subject in subjects {
-      table.add(["\(subject.name)"] + cells(subject.rate(.handoff)) + cells(subject.rate(.uncontended)))
+      table.add(["\(subject.name)", cell(subject.rate(.handoff)), cell(subject.rate(.uncontended))])
     }
     return table
   }
 
-  private func cells(_ rate: ProbeRate?) -> [TextTable.Cell] {
-    guard let rate else { return ["–", "–"] }
-    return ["\(Quantity.duration(rate.median))", "\(Quantity.durationRange(rate.low, rate.high))"]
+  private func cell(_ rate: ProbeRate?) -> TextTable.Cell {
+    TextTable.Cell(rate.map { Quantity.interval($0.median, $0.low, $0.high, Quantity.duration) } ?? "–")
   }
 
   func meaning(of python: ProbeSubject) -> String? {

@@ -27,19 +27,34 @@ struct ProbeDoubts {
     return order.map { "\($0.status.rawValue): \((places[$0] ?? []).joined(separator: "; ")): \($0.reason)" }
   }
 
-  /// For example `Python 3.13.0, udp with 2, 4`.
+  /// For example `Python 3.13.0, UDP at 2, 4 threads`.
   private func place(of conditions: [ProbeConditionResult], _ subject: ProbeSubject) -> String {
     if conditions.count == subject.conditions.count { return subject.name }
-    let intervals = Set(subject.conditions.map(\.switchIntervalSeconds)).count > 1
-    var parts: [String] = []
-    for measure in ProbeMeasure.allCases {
-      let of = conditions.filter { $0.measure == measure }
-      if of.isEmpty { continue }
-      let values = of.map { intervals ? Quantity.duration($0.switchIntervalSeconds ?? 0) : "\($0.threads)" }
-      let isAll = of.count == subject.conditions.count { $0.measure == measure }
-      let unit = intervals ? "" : values == ["1"] ? " thread" : " threads"
-      parts.append(isAll ? measure.rawValue : "\(measure.rawValue) at \(values.joined(separator: ", "))\(unit)")
+    let isSweep = Set(subject.conditions.map(\.switchIntervalSeconds)).count > 1
+    let isOneMeasure = Set(subject.conditions.map(\.measure)).count == 1
+    let parts = ProbeMeasure.allCases.compactMap { measure -> String? in
+      let own = conditions.filter { $0.measure == measure }
+      if own.isEmpty { return nil }
+      let name = isOneMeasure ? "" : measure.words
+      if own.count == subject.conditions.count(where: { $0.measure == measure }) { return name }
+      let values = own.map { isSweep ? Quantity.duration($0.switchIntervalSeconds ?? 0) : "\($0.threads)" }
+      let unit = isSweep ? "" : values == ["1"] ? " thread" : " threads"
+      return "\(name)\(name.isEmpty ? "" : " ")at \(values.joined(separator: ", "))\(unit)"
     }
-    return "\(subject.name), " + parts.joined(separator: " and ")
+    return "\(subject.name)\(isOneMeasure ? " " : ", ")" + parts.joined(separator: ", ")
+  }
+}
+
+extension ProbeMeasure {
+  /// As the tables' columns call it.
+  var words: String {
+    switch self {
+    case .acquisition: "wait"
+    case .compression: "zlib"
+    case .handoff: "hand-off"
+    case .udp: "UDP"
+    case .tcp: "TCP"
+    case .arithmetic, .regex, .ping, .uncontended: rawValue
+    }
   }
 }

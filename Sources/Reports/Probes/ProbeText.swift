@@ -16,7 +16,7 @@ public struct ProbeText {
 
   public var lines: [String] {
     let kinds = report.pythons.first?.probes.map(\.probe) ?? []
-    return ["", palette.paint("gillab probe", .strong)] + host.map { palette.paint($0, .faint) }
+    return ["", palette.paint("gillab probe", .strong)] + host.map { palette.paint($0, .faint) } + warning
       + kinds.flatMap(section) + interruption
   }
 
@@ -28,6 +28,13 @@ public struct ProbeText {
       "\(report.blocks) blocks", "seed \(report.seed)",
     ]
     return facts.compactMap(\.self).joined(separator: ", ").wrapped(to: columns)
+  }
+
+  /// A warning where other programs had much of the machine: figures taken beside them vary.
+  private var warning: [String] {
+    guard let load = report.host.loadAtBegin, load > Double(report.host.cores) / 2 else { return [] }
+    let text = "Other programs were busy when it began (load \(Quantity.digits(load))): figures are less certain."
+    return text.wrapped(to: columns).map { palette.paint($0, .warn) }
   }
 
   private func section(_ kind: ProbeKind) -> [String] {

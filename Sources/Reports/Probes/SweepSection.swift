@@ -50,17 +50,18 @@ struct SweepSection: ProbeSection {
       change(python, shortest, longest, "a ping", Quantity.duration) { $0.latency(.ping, interval: $1)?.p50 },
       change(python, shortest, longest, "UDP", Quantity.bytesPerSecond) { $0.rate(.udp, interval: $1)?.median },
     ].compactMap(\.self)
-    guard let last = parts.last else { return nil }
-    let list = parts.count > 1 ? parts.dropLast().joined(separator: ", ") + ", and " + last : last
-    return "between intervals of \(Quantity.duration(shortest)) and \(Quantity.duration(longest)) \(list)."
+    guard let first = parts.first, let last = parts.last else { return nil }
+    let list = [first.replacing(" from ", with: " goes from ", maxReplacements: 1)] + parts.dropFirst()
+    let changes = parts.count > 1 ? list.dropLast().joined(separator: ", ") + ", and " + last : list.joined()
+    return "from an interval of \(Quantity.duration(shortest)) to one of \(Quantity.duration(longest)), \(changes)."
   }
 
-  /// For example `a ping goes from 0.11 ms to 102 ms`.
+  /// For example `a ping from 0.11 ms to 102 ms`.
   private func change(
     _ python: ProbeSubject, _ shortest: Double, _ longest: Double, _ what: String, _ words: (Double) -> String,
     _ figure: (ProbeSubject, Double) -> Double?
   ) -> String? {
     guard let first = figure(python, shortest), let last = figure(python, longest) else { return nil }
-    return "\(what) goes from \(words(first)) to \(words(last))"
+    return "\(what) from \(words(first)) to \(words(last))"
   }
 }

@@ -4,9 +4,7 @@ import Workloads
 struct ThroughputSection: ProbeSection {
   let subjects: [ProbeSubject]
 
-  private static let kinds: [(measure: ProbeMeasure, name: String)] = [
-    (.arithmetic, "arithmetic"), (.regex, "regex"), (.compression, "zlib"),
-  ]
+  private static let kinds: [ProbeMeasure] = [.arithmetic, .regex, .compression]
 
   var title: String {
     "throughput: operations per second of one thread, and how many times as many several threads do together"
@@ -17,11 +15,11 @@ struct ThroughputSection: ProbeSection {
     var table = TextTable(
       [("work", .left), ("", .left), ("1 thread", .right)] + threads.map { ("\($0) threads", .right) })
     for kind in Self.kinds {
-      let measured = subjects.filter { $0.rate(kind.measure, threads: 1) != nil }
+      let measured = subjects.filter { $0.rate(kind, threads: 1) != nil }
       for (index, subject) in measured.enumerated() {
-        let one = subject.rate(kind.measure, threads: 1).map { Quantity.perSecond($0.median) } ?? "–"
-        let cells = threads.map { cell(subject.rate(kind.measure, threads: $0)?.timesOneThread) }
-        table.add([index == 0 ? "\(kind.name)" : "", "\(subject.name)", "\(one)"] + cells)
+        let one = subject.rate(kind, threads: 1).map { Quantity.perSecond($0.median) } ?? "–"
+        let cells = threads.map { cell(subject.rate(kind, threads: $0)?.timesOneThread) }
+        table.add([index == 0 ? "\(kind.words)" : "", "\(subject.name)", "\(one)"] + cells)
       }
     }
     return table
@@ -36,13 +34,15 @@ struct ThroughputSection: ProbeSection {
     guard let threads = python.threads(.arithmetic).first(where: { $0 > 1 }),
       let arithmetic = speedUp(python, .arithmetic, threads)
     else { return nil }
-    var sentence = "\(threads) threads do \(arithmetic) the arithmetic of one"
-    if let regex = speedUp(python, .regex, threads) { sentence += ", \(regex) the regex searches" }
-    if let zlib = speedUp(python, .compression, threads) {
-      sentence += ", and \(zlib) the compression" + (python.hasGIL ? ", which lets go of the GIL" : "")
-    }
+    let others = [
+      speedUp(python, .regex, threads).map { "\($0) the regex searches" },
+      speedUp(python, .compression, threads).map {
+        "\($0) the compression" + (python.hasGIL ? ", which lets go of the GIL" : "")
+      },
+    ].compactMap(\.self)
+    var sentence = "\(threads) threads do \((["\(arithmetic) the arithmetic of one"] + others).joined(separator: ", "))"
     if let swift, let native = speedUp(swift, .arithmetic, threads) {
-      sentence += "; Swift threads \(native) the arithmetic"
+      sentence += "; Swift threads do \(native) the arithmetic"
     }
     return sentence + "."
   }

@@ -1,5 +1,4 @@
 import Glibc
-import Synchronization
 
 /// Sends as much as the other end takes, on a native thread, which needs no GIL.
 public final class FloodSender: Sendable {
@@ -7,7 +6,7 @@ public final class FloodSender: Sendable {
   static let datagramBytes = 1400
   static let chunkBytes = 1 << 16
 
-  private let isOver = Atomic(false)
+  private let isOver = Flag()
 
   /// Sends while `receive`, on this thread, takes what comes to a socket.
   ///
@@ -22,7 +21,7 @@ public final class FloodSender: Sendable {
       if isTCP { sender.stream(to: near) } else { sender.datagrams(to: near, reading: far) }
     }
     defer {
-      sender.isOver.store(true, ordering: .relaxed)
+      sender.isOver.raise()
       near.shutDown()
       thread.join()
     }
@@ -32,13 +31,13 @@ public final class FloodSender: Sendable {
 
   private func stream(to socket: LoopbackSocket) {
     let chunk = [UInt8](repeating: 0x67, count: Self.chunkBytes)
-    while !isOver.load(ordering: .relaxed), chunk.withUnsafeBytes({ socket.send($0) }) {}
+    while !isOver.isRaised, chunk.withUnsafeBytes({ socket.send($0) }) {}
   }
 
   /// Keeps the receiver's queue filled without making it overflow, which would cost a processor for what is thrown away.
   private func datagrams(to socket: LoopbackSocket, reading receiver: LoopbackSocket) {
     let datagram = [UInt8](repeating: 0x67, count: Self.datagramBytes)
-    while !isOver.load(ordering: .relaxed) {
+    while !isOver.isRaised {
       guard receiver.queueIsHalfEmpty else {
         Arrivals.sleep(seconds: 20e-6)
         continue

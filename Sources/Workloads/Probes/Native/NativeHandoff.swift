@@ -6,26 +6,24 @@ enum NativeHandoff {
   /// Two threads that wake each other with semaphores.
   static func handoff(_ task: ProbeTask) -> ProbeMeasurement {
     let (mine, other) = (Semaphore(), Semaphore())
-    let isOver = Atomic(false)
-    return withoutActuallyEscaping({ @Sendable in
+    let isOver = Flag()
+    let thread = NativeThread(name: "answer") {
       while true {
         other.wait()
-        if isOver.load(ordering: .acquiring) { return }
+        if isOver.isRaised { return }
         mine.signal()
       }
-    }) { answer in
-      let thread = NativeThread(name: "answer", body: answer)
-      let measurement = repeatedly(for: task.sampleSeconds, each: 20) {
-        for _ in 0..<10 {
-          other.signal()
-          mine.wait()
-        }
-      }
-      isOver.store(true, ordering: .releasing)
-      other.signal()
-      thread.join()
-      return measurement
     }
+    let measurement = repeatedly(for: task.sampleSeconds, each: 20) {
+      for _ in 0..<10 {
+        other.signal()
+        mine.wait()
+      }
+    }
+    isOver.raise()
+    other.signal()
+    thread.join()
+    return measurement
   }
 
   /// One thread that takes and releases a mutex that nobody else wants.

@@ -9,7 +9,8 @@ final class SlicedMutex: Sendable {
   static func measure(_ task: ProbeTask) -> ProbeMeasurement {
     let slice = task.switchIntervalSeconds ?? ProbeTask.defaultSwitchIntervalSeconds
     let shared = SlicedMutex()
-    let waits = CPUThreads.run(task.threads, work: { shared.compute(for: slice) }) {
+    let hold: @Sendable () -> Void = { shared.compute(for: slice) }
+    let waits = CPUThreads.run(task.threads, work: hold) {
       ArrivalSampling.waits(task) { pause in
         Arrivals.sleep(seconds: pause)
         let began = MonotonicNanoseconds.now()

@@ -1,0 +1,51 @@
+import Measurement
+import Workloads
+
+/// When a figure is not to be trusted (docs/probe.md).
+enum ProbeTrust {
+  /// By how much the ends of the interval in which a median lies may differ, and blocks from each other.
+  static let factor = 2
+  /// The same of how many times the work of one thread several do.
+  static let speedUpFactor = 1.25
+  /// How many latencies are the fewest to say anything.
+  static let fewestLatencies = 5
+}
+
+extension ProbeRecord {
+  /// Why the figures are not to be trusted; nil if they are.
+  var doubt: String? {
+    let counting = measurements.count { !$0.latencies.isEmpty || $0.amount > 0 }
+    guard counting > 1 else { return "measured in \(counting == 1 ? "one block only" : "no block that counts")" }
+    return condition.measure.isLatency ? latencyDoubt : rateDoubt
+  }
+
+  private var rateDoubt: String? {
+    guard let rates = Samples(blockRates) else { return nil }
+    let interval = MedianInterval(rates)
+    return isWide(interval.lower, interval.upper) ? disagreement(rates.count) : nil
+  }
+
+  /// Latencies vary by their nature: a thread may arrive just before its turn, or just after. So first it is asked whether
+  /// all together are enough, and then whether blocks differ by more than their own few leave open.
+  private var latencyDoubt: String? {
+    let blocks = measurements.compactMap { Samples($0.latencies.map(Double.init)) }
+    let values = blocks.flatMap(\.values)
+    guard values.count >= ProbeTrust.fewestLatencies, let all = Samples(values) else {
+      return "only \(values.count) measured; give it a larger --budget"
+    }
+    let interval = MedianInterval(all)
+    if isWide(interval.lower, interval.upper) {
+      return
+        "too few were measured to know the median within a factor of \(ProbeTrust.factor); give it a larger --budget"
+    }
+    let intervals = blocks.map { MedianInterval($0) }
+    guard let highest = intervals.map(\.lower).max(), let lowest = intervals.map(\.upper).min() else { return nil }
+    return isWide(lowest, highest) ? disagreement(blocks.count) : nil
+  }
+
+  private func isWide(_ lower: Double, _ upper: Double) -> Bool { upper > lower * Double(ProbeTrust.factor) }
+
+  private func disagreement(_ blocks: Int) -> String {
+    "its \(blocks) blocks disagree by more than a factor of \(ProbeTrust.factor)"
+  }
+}
