@@ -114,9 +114,9 @@ import Workloads
                   Swift             191 MiB/s (172 – 229)                         –
                1  Python 3.13.0  1.91 MiB/s (1.72 – 2.29)  47.7 MiB/s (42.9 – 57.2)
                   Swift             181 MiB/s (163 – 217)                         –
-          → Beside 1 CPU-bound thread a thread receives 1.91 MiB/s by UDP (1.00% of what
-            it receives beside none) and 47.7 MiB/s by TCP (5.00% of what it receives
-            beside none); a Swift thread keeps 95.0% by UDP.
+          → Beside 1 CPU-bound thread a thread receives 1.91 MiB/s by UDP (1.0% of what
+            it receives beside none) and 47.7 MiB/s by TCP (5.0% of what it receives
+            beside none); a Swift thread keeps 95% by UDP.
         """)
   }
 
