@@ -26,8 +26,9 @@ The file of the truth, in JSON; begin and end are nanoseconds of CLOCK_MONOTONIC
      "work": {"unit", "count", "seconds"}}
 
 Everything but the work is meant between begin and end only. A hand-off is one thread's taking of
-the GIL after another thread held it. null says that the program cannot know. The work is what
-the program got done, and tells what a tool costs it.
+the GIL after another thread held it. null says that the program cannot know. Where there are
+bounds, judge by them: the figure beside them is only their middle or one of their ends. The work
+is what the program got done, and tells what a tool costs it.
 """
 
 from __future__ import annotations
