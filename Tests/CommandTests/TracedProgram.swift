@@ -22,5 +22,7 @@ struct TracedProgram {
 
 extension Interpreter {
   /// By the number in its version, as 3.12.
-  func isAtLeast(minor: Int) -> Bool { (version.split(separator: ".").dropFirst().first.flatMap { Int($0) } ?? 0) >= minor }
+  func isAtLeast(minor: Int) -> Bool {
+    (version.split(separator: ".").dropFirst().first.flatMap { Int($0) } ?? 0) >= minor
+  }
 }

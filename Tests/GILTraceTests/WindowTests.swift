@@ -1,3 +1,4 @@
+import GILRecordings
 import GILTrace
 import Testing
 
