@@ -82,6 +82,11 @@ let package = Package(
       name: "python-runtime-probe", dependencies: ["PythonRuntime"], path: "Tests/PythonRuntimeProbe",
       swiftSettings: settings),
 
+    // Files of GIL events made by hand, for the tests of what reads them.
+    .target(
+      name: "GILRecordings", dependencies: ["GILEventFormat", "GILTrace"], path: "Tests/GILRecordings",
+      swiftSettings: settings),
+
     // Interpreters and documents are real in the tests, so each test names what it needs and skips when it is missing.
     .testTarget(
       name: "InterpretersTests", dependencies: ["Interpreters", "PyScripts", subprocess, systemPackage],
@@ -90,7 +95,9 @@ let package = Package(
       name: "PythonRuntimeTests",
       dependencies: ["PythonRuntime", "CPythonABI", "Interpreters", "python-runtime-probe", subprocess, systemPackage],
       exclude: ["Misuse"], swiftSettings: settings),
-    .testTarget(name: "GILTraceTests", dependencies: ["GILTrace", "GILEventFormat"], swiftSettings: settings),
+    .testTarget(
+      name: "GILTraceTests", dependencies: ["GILTrace", "GILEventFormat", "GILRecordings", "Measurement"],
+      swiftSettings: settings),
     .testTarget(name: "MeasurementTests", dependencies: ["Measurement"], swiftSettings: settings),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents", "PyScripts"], swiftSettings: settings),
     .testTarget(
@@ -109,7 +116,7 @@ let package = Package(
       name: "SupervisionTests",
       dependencies: ["Supervision", "Lab", "Workloads", "gillab", subprocess, systemPackage], swiftSettings: settings),
     .testTarget(
-      name: "ReportsTests", dependencies: ["Reports", "GILTrace", "GILEventFormat", "Measurement", "Workloads"],
+      name: "ReportsTests", dependencies: ["Reports", "GILTrace", "GILRecordings", "Measurement", "Workloads"],
       swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

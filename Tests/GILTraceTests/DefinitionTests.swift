@@ -1,3 +1,4 @@
+import GILRecordings
 import Testing
 
 @testable import GILTrace

@@ -1,4 +1,5 @@
 import GILEventFormat
+import GILRecordings
 import Testing
 
 @testable import GILTrace
@@ -49,7 +50,7 @@ import Testing
         lock 100/0: held 90%, contended 0%; 2 hand-offs, 0 forced, 0 time-outs in 20.0
         """)
     #expect(summary.anomalies == 1)
-    #expect(summary.notes.contains("1 events did not fit those before them; each may be wrong by one hold or wait"))
+    #expect(summary.notes.contains("1 event did not fit those before them; each may be wrong by one hold or wait"))
   }
 
   @Test func `a take and a want that are missing are made up for`() throws {

@@ -1,4 +1,5 @@
 import GILEventFormat
+import GILRecordings
 import Measurement
 
 @testable import GILTrace

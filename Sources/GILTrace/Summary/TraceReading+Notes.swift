@@ -8,7 +8,7 @@ extension TraceReading {
     guard file.counts.lost > 0 else { return nil }
     let all = file.counts.lost + file.counts.recorded
     return
-      "\(file.counts.lost) of \(all) events found no room: the figures are about the time before; give the trace more"
+      "\(file.counts.lost) of \(all) events found no room: the figures are about the time before; give the trace more room"
   }
 
   private var damage: String? {
@@ -30,7 +30,8 @@ extension TraceReading {
   private var oddEvents: String? {
     let count = facts.anomalies + facts.unknownConditions
     guard count > 0 else { return nil }
-    return "\(count) events did not fit those before them; each may be wrong by one hold or wait"
+    let events = count == 1 ? "1 event" : "\(count) events"
+    return "\(events) did not fit those before them; each may be wrong by one hold or wait"
   }
 
   /// Those of the main process beside its first: daemon threads, mostly.
@@ -44,7 +45,8 @@ extension TraceReading {
 
   private var skippedLines: String? {
     let count = context.notes.skippedLines
-    return count == 0
-      ? nil : "\(count) lines of the processes' notes could not be read: a name or a stack may be missing"
+    guard count > 0 else { return nil }
+    let lines = count == 1 ? "1 line" : "\(count) lines"
+    return "\(lines) of the processes' notes could not be read: a name or a stack may be missing"
   }
 }

@@ -39,7 +39,12 @@ extension TraceText {
     let room = columns - Self.labelWidth
     for (index, frame) in stack.enumerated() {
       let part = (index == 0 ? ", " : " ← ") + frame
-      guard text.displayWidth + part.displayWidth + 2 <= room || index == 0 else { return text + " …" }
+      let ellipsis = index == stack.count - 1 ? 0 : 2
+      let left = room - text.displayWidth - ellipsis
+      // Of the innermost frame the end is shown at least: a path tells more there.
+      if part.displayWidth > left {
+        return index == 0 ? text + ", …" + String(frame.suffix(max(20, left - 3))) : text + " …"
+      }
       text += part
     }
     return text

@@ -1,33 +1,34 @@
 import GILEventFormat
+import GILTrace
 import Glibc
 
-@testable import GILTrace
-
 /// A file of GIL events made by hand: what the processes of a traced program would have written.
-struct Recording {
+public struct Recording: Sendable {
   /// One thread of a process, with what it does next.
-  struct Thread: Hashable {
-    let serial: Int
-    let process: Int
-    let nativeID: Int
+  public struct Thread: Hashable, Sendable {
+    public let serial: Int
+    public let process: Int
+    public let nativeID: Int
   }
 
   /// The conditions of one GIL, as far apart as CPython's.
-  struct Lock {
-    let condition: UInt64
-    var switchCondition: UInt64 { condition + 88 }
+  public struct Lock: Sendable {
+    public let condition: UInt64
+    public var switchCondition: UInt64 { condition + 88 }
 
-    init(at address: UInt64 = 0x1000) { condition = address }
+    public init(at address: UInt64 = 0x1000) { condition = address }
   }
 
-  private(set) var threads: [Thread] = []
+  public private(set) var threads: [Thread] = []
   private var events: [[GillabGILEvent]] = []
   private var names: [String] = []
-  var lost = 0
-  /// Events in each chunk; small, so that threads have several.
-  var chunkEvents = 251
+  public init() {}
 
-  mutating func thread(process: Int = 100, nativeID: Int? = nil, name: String = "python3") -> Thread {
+  public var lost = 0
+  /// Events in each chunk; small, so that threads have several.
+  public var chunkEvents = 251
+
+  public mutating func thread(process: Int = 100, nativeID: Int? = nil, name: String = "python3") -> Thread {
     let thread = Thread(serial: threads.count, process: process, nativeID: nativeID ?? process + threads.count)
     threads.append(thread)
     events.append([])
@@ -35,49 +36,49 @@ struct Recording {
     return thread
   }
 
-  mutating func add(_ kind: GillabGILEventKind, _ condition: UInt64, _ thread: Thread, at nanoseconds: Int) {
+  public mutating func add(_ kind: GillabGILEventKind, _ condition: UInt64, _ thread: Thread, at nanoseconds: Int) {
     events[thread.serial].append(
       GillabGILEvent(timeAndKind: UInt64(nanoseconds) << 8 | UInt64(kind.rawValue), condition: condition))
   }
 
-  mutating func make(_ lock: Lock, _ thread: Thread, at time: Int) {
+  public mutating func make(_ lock: Lock, _ thread: Thread, at time: Int) {
     add(GILLAB_GIL_CONDITION_MADE, lock.condition, thread, at: time)
     add(GILLAB_GIL_CONDITION_MADE, lock.switchCondition, thread, at: time)
   }
 
-  mutating func destroy(_ lock: Lock, _ thread: Thread, at time: Int) {
+  public mutating func destroy(_ lock: Lock, _ thread: Thread, at time: Int) {
     add(GILLAB_GIL_CONDITION_DESTROYED, lock.condition, thread, at: time)
     add(GILLAB_GIL_CONDITION_DESTROYED, lock.switchCondition, thread, at: time)
   }
 
-  mutating func took(_ lock: Lock, _ thread: Thread, at time: Int) {
+  public mutating func took(_ lock: Lock, _ thread: Thread, at time: Int) {
     add(GILLAB_GIL_SIGNAL, lock.switchCondition, thread, at: time)
   }
 
-  mutating func dropped(_ lock: Lock, _ thread: Thread, at time: Int) {
+  public mutating func dropped(_ lock: Lock, _ thread: Thread, at time: Int) {
     add(GILLAB_GIL_SIGNAL, lock.condition, thread, at: time)
   }
 
-  mutating func wants(_ lock: Lock, _ thread: Thread, at time: Int) {
+  public mutating func wants(_ lock: Lock, _ thread: Thread, at time: Int) {
     add(GILLAB_GIL_WANT, lock.condition, thread, at: time)
   }
 
-  mutating func timedOut(_ lock: Lock, _ thread: Thread, at time: Int) {
+  public mutating func timedOut(_ lock: Lock, _ thread: Thread, at time: Int) {
     add(GILLAB_GIL_TIMEOUT, lock.condition, thread, at: time)
   }
 
-  mutating func yields(_ lock: Lock, _ thread: Thread, at times: ClosedRange<Int>) {
+  public mutating func yields(_ lock: Lock, _ thread: Thread, at times: ClosedRange<Int>) {
     add(GILLAB_GIL_YIELD_BEGAN, lock.switchCondition, thread, at: times.lowerBound)
     add(GILLAB_GIL_YIELD_ENDED, lock.switchCondition, thread, at: times.upperBound)
   }
 
-  mutating func scriptBegan(_ thread: Thread, at time: Int) { add(GILLAB_GIL_SCRIPT_BEGAN, 0, thread, at: time) }
-  mutating func ended(_ thread: Thread, at time: Int) { add(GILLAB_GIL_THREAD_ENDED, 0, thread, at: time) }
+  public mutating func scriptBegan(_ thread: Thread, at time: Int) { add(GILLAB_GIL_SCRIPT_BEGAN, 0, thread, at: time) }
+  public mutating func ended(_ thread: Thread, at time: Int) { add(GILLAB_GIL_THREAD_ENDED, 0, thread, at: time) }
 }
 
 extension Recording {
   /// The bytes of the file.
-  var bytes: [UInt8] {
+  public var bytes: [UInt8] {
     var chunks: [UInt8] = []
     for (thread, all) in zip(threads, events) {
       for (sequence, start) in stride(from: 0, to: all.count, by: chunkEvents).enumerated() {
@@ -114,9 +115,9 @@ extension Recording {
   }
 
   /// Opens it as a file; the file itself is gone by then.
-  func file() throws -> EventFile { try Self.open(bytes) }
+  public func file() throws -> EventFile { try Self.open(bytes) }
 
-  static func open(_ bytes: [UInt8]) throws -> EventFile {
+  public static func open(_ bytes: [UInt8]) throws -> EventFile {
     var template = Array("/tmp/gil-trace-tests-XXXXXX".utf8CString)
     let descriptor = mkstemp(&template)
     let path = String(decoding: template.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
@@ -134,11 +135,11 @@ extension Recording {
   }
 
   /// What the trace of it says.
-  func summary(_ change: (inout TraceContext) -> Void = { _ in }) throws -> TraceSummary {
+  public func summary(_ change: (inout TraceContext) -> Void = { _ in }) throws -> TraceSummary {
     try trace(change).summary
   }
 
-  func trace(_ change: (inout TraceContext) -> Void = { _ in }) throws -> Trace {
+  public func trace(_ change: (inout TraceContext) -> Void = { _ in }) throws -> Trace {
     var context = TraceContext(python: "3.13.0", mainProcess: 100)
     change(&context)
     return Trace(of: try file(), context: context)
