@@ -45,7 +45,8 @@ extension TraceReading {
 
   private var skippedLines: String? {
     let count = context.notes.skippedLines
-    return count == 0
-      ? nil : "\(count) lines of the processes' notes could not be read: a name or a stack may be missing"
+    guard count > 0 else { return nil }
+    let lines = count == 1 ? "1 line" : "\(count) lines"
+    return "\(lines) of the processes' notes could not be read: a name or a stack may be missing"
   }
 }
