@@ -92,11 +92,6 @@ let package = Package(
       name: "GILRecordings", dependencies: ["GILEventFormat", "GILTrace"], path: "Tests/GILRecordings",
       swiftSettings: settings),
 
-    // Files of GIL events made by hand, for the tests of what reads them.
-    .target(
-      name: "GILRecordings", dependencies: ["GILEventFormat", "GILTrace"], path: "Tests/GILRecordings",
-      swiftSettings: settings),
-
     // Interpreters and documents are real in the tests, so each test names what it needs and skips when it is missing.
     .testTarget(
       name: "InterpretersTests", dependencies: ["Interpreters", "PyScripts", subprocess, systemPackage],
