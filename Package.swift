@@ -148,6 +148,7 @@ var fixedAddress: [LinkerSetting] {
 
 var pyscriptsResources: [Resource] {
   [
-    "benchmarks", "calibration", "documents", "examples", "inspection", "interpreters", "probes", "releases", "snippets", "witness",
+    "benchmarks", "calibration", "documents", "examples", "inspection", "interpreters", "probes", "releases",
+    "snippets", "witness",
   ].map { .copy($0) }
 }

@@ -50,7 +50,8 @@ struct BenchCommand: AsyncParsableCommand {
 
   func validate() throws {
     for (name, value) in [
-      ("rounds", rounds), ("document-rounds", documentRounds), ("recording-rounds", recordingRounds), ("blocks", blocks),
+      ("rounds", rounds), ("document-rounds", documentRounds), ("recording-rounds", recordingRounds),
+      ("blocks", blocks),
     ] where value < 2 {
       throw ValidationError("--\(name) \(value): it must be 2 or more")
     }
@@ -94,7 +95,8 @@ struct BenchCommand: AsyncParsableCommand {
       if includes("recording") {
         tell("Python \(interpreter.version): recording")
         result.figures += try RecordingFigures(
-          programs: programs, interpreter: interpreter, library: library, rounds: quick ? 2 : recordingRounds, seed: seed,
+          programs: programs, interpreter: interpreter, library: library, rounds: quick ? 2 : recordingRounds,
+          seed: seed,
           isQuick: quick
         ).measure()
       }

@@ -32,7 +32,7 @@ struct EventMerge {
   }
 
   /// Calls with each event and its thread's index in the file; returns how many came out of their thread's order.
-  mutating func forEach(_ body: (TraceEvent, Int) -> Void) -> Int {
+  mutating func replay(_ body: (TraceEvent, Int) -> Void) -> Int {
     var disordered = 0
     while let top = heap.first {
       let thread = top.thread

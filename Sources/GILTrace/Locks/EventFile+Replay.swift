@@ -11,7 +11,7 @@ extension EventFile {
   ) -> (observer: Observer, facts: ReplayFacts) {
     var tracker = LockTracker(self, mainProcess: mainProcess, mainEnd: end, observer: observer)
     var merge = EventMerge(self)
-    let disordered = merge.forEach { event, thread in tracker.handle(event, of: thread) }
+    let disordered = merge.replay { event, thread in tracker.handle(event, of: thread) }
     tracker.finish()
     tracker.facts.anomalies += disordered
     return (tracker.observer, tracker.facts)
