@@ -50,7 +50,11 @@ import Workloads
     let one = rates([100, 200, 400])
     let two = rates([190, 400, 760], threads: 2)
     #expect(two.result(besideOneThread: one).rate?.timesOneThread == ProbeSpeedUp(median: 1.9, low: 1.9, high: 2))
-    #expect(rates([190, 400, 300], threads: 2).result(besideOneThread: one).rate?.timesOneThread == nil)
+    let unsure = rates([190, 380, 230], threads: 2).result(besideOneThread: rates([100, 200, 180]))
+    #expect(unsure.rate?.timesOneThread == nil)
+    #expect(unsure.status == .inconclusive)
+    #expect(
+      unsure.reason == "its 3 blocks disagree by more than a quarter on how many times the work of one thread it is")
   }
 
   @Test(arguments: [
@@ -86,6 +90,8 @@ import Workloads
     #expect(doubt([turns, turns.reversed(), turns]) == nil)
     #expect(
       doubt([turns, turns, turns, turns.map { $0 * 20 }]) == "its 4 blocks disagree by more than a factor of 2")
+    let eight = [[UInt64]](repeating: turns, count: 7) + [turns.map { $0 * 20 }]
+    #expect(doubt(eight) == nil)
   }
 
   @Test func `a failure is a result, beside what was measured before`() {

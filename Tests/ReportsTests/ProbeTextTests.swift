@@ -64,8 +64,8 @@ import Workloads
             3,400× as long as beside none; a Swift thread waits 2.50 ms for a mutex that
             is held 5.00 ms at a time.
 
-        Interrupted: this is what was measured until then; what rests on fewer blocks is
-        less certain.
+        Interrupted: this is what was measured until then. Figures of one block are
+        shown too; they may be far off.
         """)
   }
 
@@ -168,6 +168,22 @@ import Workloads
             goes from 8.00 k/s to 8.00 k/s, the wait for the GIL from 50.0 µs to 100 ms,
             a ping from 55.0 µs to 110 ms, and UDP from 37.3 GiB/s to 19.1 MiB/s.
         """)
+  }
+
+  @Test func `what has no figure is named in the fewest words, and after Ctrl-C one block is better than nothing`() {
+    let conditions = [0.05e-3, 0.1].flatMap { interval in
+      [ProbeMeasure.ping, .udp].map { measure in
+        var condition = rate(.python, measure, 1, 2e6, .bytesPerSecond, interval: interval)
+        if measure == .ping { condition = latency(.python, .ping, 1, interval, interval: interval) }
+        (condition.status, condition.reason, condition.blocks) = (.inconclusive, "measured in one block only", 1)
+        return interval == 0.1 ? condition : latency(.python, measure, 1, interval, interval: interval)
+      }
+    }
+    for interrupted in [false, true] {
+      let lines = text(.sweep, conditions, interrupted: interrupted).split(separator: "\n")
+      #expect(lines.contains("  inconclusive: Python 3.13.0, ping, UDP at 100 ms: measured in one block only"))
+      #expect(lines.contains { $0.contains("100 ms  Python 3.13.0") && $0.contains("1.91 MiB/s") } == interrupted)
+    }
   }
 
   @Test func `no line is wider than the terminal, whatever failed`() {

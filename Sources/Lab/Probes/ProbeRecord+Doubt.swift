@@ -13,10 +13,16 @@ enum ProbeTrust {
 
 extension ProbeRecord {
   /// Why the figures are not to be trusted; nil if they are.
-  var doubt: String? {
+  ///
+  /// - Parameter one: The same work by one thread, where several threads are compared with it.
+  func doubt(besideOneThread one: ProbeRecord?) -> String? {
     let counting = measurements.count { !$0.latencies.isEmpty || $0.amount > 0 }
     guard counting > 1 else { return "measured in \(counting == 1 ? "one block only" : "no block that counts")" }
-    return condition.measure.isLatency ? latencyDoubt : rateDoubt
+    if condition.measure.isLatency { return latencyDoubt }
+    if let rateDoubt { return rateDoubt }
+    guard let one, speedUp(over: one) == nil else { return nil }
+    return
+      "its \(measurements.count) blocks disagree by more than a quarter on how many times the work of one thread it is"
   }
 
   private var rateDoubt: String? {
@@ -39,8 +45,9 @@ extension ProbeRecord {
         "too few were measured to know the median within a factor of \(ProbeTrust.factor); give it a larger --budget"
     }
     let intervals = blocks.map { MedianInterval($0) }
-    guard let highest = intervals.map(\.lower).max(), let lowest = intervals.map(\.upper).min() else { return nil }
-    return isWide(lowest, highest) ? disagreement(blocks.count) : nil
+    guard let lower = Samples(intervals.map(\.lower)), let upper = Samples(intervals.map(\.upper)) else { return nil }
+    // Of many blocks the outermost may differ: as for rates, those within the interval of the median count.
+    return isWide(MedianInterval(upper).lower, MedianInterval(lower).upper) ? disagreement(blocks.count) : nil
   }
 
   private func isWide(_ lower: Double, _ upper: Double) -> Bool { upper > lower * Double(ProbeTrust.factor) }

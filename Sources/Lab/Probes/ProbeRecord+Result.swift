@@ -15,7 +15,7 @@ extension ProbeRecord {
       (result.status, result.reason) = (failure.status, failure.reason)
     } else if measurements.isEmpty {
       (result.status, result.reason) = (.skipped, "it was interrupted before this was measured")
-    } else if let doubt {
+    } else if let doubt = doubt(besideOneThread: one) {
       (result.status, result.reason) = (.inconclusive, doubt)
     }
     return result
@@ -43,7 +43,7 @@ extension ProbeRecord {
   }
 
   /// Block by block, since what a machine gives changes from one to the next; nil if the blocks disagree.
-  private func speedUp(over one: ProbeRecord) -> ProbeSpeedUp? {
+  func speedUp(over one: ProbeRecord) -> ProbeSpeedUp? {
     guard let ratios = Samples(zip(blockRates, one.blockRates).map { $0 / $1 }), ratios.count > 1 else {
       return nil
     }

@@ -8,9 +8,8 @@ struct ProbeDoubts {
     let reason: String
   }
 
-  private let subjects: [ProbeSubject]
-
-  init(_ subjects: [ProbeSubject]) { self.subjects = subjects }
+  let kind: ProbeKind
+  let subjects: [ProbeSubject]
 
   var lines: [String] {
     var order: [Key] = []
@@ -30,18 +29,31 @@ struct ProbeDoubts {
   /// For example `Python 3.13.0, UDP at 2, 4 threads`.
   private func place(of conditions: [ProbeConditionResult], _ subject: ProbeSubject) -> String {
     if conditions.count == subject.conditions.count { return subject.name }
-    let isSweep = Set(subject.conditions.map(\.switchIntervalSeconds)).count > 1
     let isOneMeasure = Set(subject.conditions.map(\.measure)).count == 1
-    let parts = ProbeMeasure.allCases.compactMap { measure -> String? in
+    var order: [String] = []
+    var measures: [String: [String]] = [:]
+    for measure in ProbeMeasure.allCases {
       let own = conditions.filter { $0.measure == measure }
-      if own.isEmpty { return nil }
-      let name = isOneMeasure ? "" : measure.words
-      if own.count == subject.conditions.count(where: { $0.measure == measure }) { return name }
-      let values = own.map { isSweep ? Quantity.duration($0.switchIntervalSeconds ?? 0) : "\($0.threads)" }
-      let unit = isSweep ? "" : values == ["1"] ? " thread" : " threads"
-      return "\(name)\(name.isEmpty ? "" : " ")at \(values.joined(separator: ", "))\(unit)"
+      if own.isEmpty { continue }
+      let isAll = own.count == subject.conditions.count { $0.measure == measure }
+      let values = isAll ? "" : self.values(of: own)
+      if measures[values] == nil { order.append(values) }
+      measures[values, default: []].append(measure.words)
+    }
+    let parts = order.map { values in
+      let names = isOneMeasure ? [] : [(measures[values] ?? []).joined(separator: ", ")]
+      return (names + (values.isEmpty ? [] : [values])).joined(separator: " ")
     }
     return "\(subject.name)\(isOneMeasure ? " " : ", ")" + parts.joined(separator: ", ")
+  }
+
+  /// For example `at 2, 4 threads`.
+  private func values(of conditions: [ProbeConditionResult]) -> String {
+    if kind == .sweep {
+      return "at " + conditions.map { Quantity.duration($0.switchIntervalSeconds ?? 0) }.joined(separator: ", ")
+    }
+    let threads = conditions.map { "\($0.threads)" }
+    return "at \(threads.joined(separator: ", ")) thread\(threads == ["1"] ? "" : "s")"
   }
 }
 

@@ -8,17 +8,20 @@ struct ProbeSubject {
   /// False where it is known that there was none.
   let hasGIL: Bool
   let conditions: [ProbeConditionResult]
+  /// Whether one block must do: it was interrupted before there were more.
+  let isInterrupted: Bool
 
   /// Every Python of a report in its order, then Swift, whose figures all Pythons share.
   static func all(of kind: ProbeKind, in report: ProbeReport) -> [ProbeSubject] {
     let pythons = report.pythons.map { python in
       ProbeSubject(
         name: "Python \(python.version)", language: .python, hasGIL: python.gilEnabled ?? true,
-        conditions: conditions(of: kind, in: python, .python))
+        conditions: conditions(of: kind, in: python, .python), isInterrupted: report.interrupted)
     }
     guard let first = report.pythons.first else { return [] }
     let swift = ProbeSubject(
-      name: "Swift", language: .swift, hasGIL: false, conditions: conditions(of: kind, in: first, .swift))
+      name: "Swift", language: .swift, hasGIL: false, conditions: conditions(of: kind, in: first, .swift),
+      isInterrupted: report.interrupted)
     return pythons + [swift]
   }
 
@@ -37,14 +40,18 @@ struct ProbeSubject {
     }
   }
 
-  /// The figures, where they can be trusted.
-  func latency(_ measure: ProbeMeasure, threads: Int? = nil, interval: Double? = nil) -> ProbeLatency? {
-    condition(measure, threads: threads, interval: interval).flatMap { $0.status == .ok ? $0.latency : nil }
+  private func isShown(_ condition: ProbeConditionResult) -> Bool {
+    condition.status == .ok || isInterrupted && condition.status == .inconclusive && condition.blocks == 1
   }
 
-  /// The rate, where it can be trusted.
+  /// The figures, where they can be trusted or are all there is.
+  func latency(_ measure: ProbeMeasure, threads: Int? = nil, interval: Double? = nil) -> ProbeLatency? {
+    condition(measure, threads: threads, interval: interval).flatMap { isShown($0) ? $0.latency : nil }
+  }
+
+  /// The rate, likewise.
   func rate(_ measure: ProbeMeasure, threads: Int? = nil, interval: Double? = nil) -> ProbeRate? {
-    condition(measure, threads: threads, interval: interval).flatMap { $0.status == .ok ? $0.rate : nil }
+    condition(measure, threads: threads, interval: interval).flatMap { isShown($0) ? $0.rate : nil }
   }
 
   /// Numbers of threads that a measure was taken with, ascending.

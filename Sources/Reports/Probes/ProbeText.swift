@@ -42,8 +42,10 @@ public struct ProbeText {
     var lines = [""]
     lines += section.title.wrapped(to: columns).map { palette.paint($0, .strong) }
     lines += section.table.lines(palette).map { "  " + $0 }
-    lines += ProbeDoubts(section.subjects).lines.flatMap { $0.wrapped(to: columns - 2, indent: "  ") }
-      .map { "  " + palette.paint($0, .warn) }
+    lines += ProbeDoubts(kind: kind, subjects: section.subjects).lines.flatMap {
+      $0.wrapped(to: columns - 2, indent: "  ")
+    }
+    .map { "  " + palette.paint($0, .warn) }
     let pythons = section.subjects.filter { $0.language == .python }
     for python in pythons {
       guard let sentence = section.meaning(of: python) else { continue }
@@ -55,7 +57,8 @@ public struct ProbeText {
 
   private var interruption: [String] {
     guard report.interrupted else { return [] }
-    let text = "Interrupted: this is what was measured until then; what rests on fewer blocks is less certain."
+    let text =
+      "Interrupted: this is what was measured until then. Figures of one block are shown too; they may be far off."
     return [""] + text.wrapped(to: columns).map { palette.paint($0, .warn) }
   }
 }

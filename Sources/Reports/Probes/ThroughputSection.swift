@@ -18,15 +18,17 @@ struct ThroughputSection: ProbeSection {
       let measured = subjects.filter { $0.rate(kind, threads: 1) != nil }
       for (index, subject) in measured.enumerated() {
         let one = subject.rate(kind, threads: 1).map { Quantity.perSecond($0.median) } ?? "–"
-        let cells = threads.map { cell(subject.rate(kind, threads: $0)?.timesOneThread) }
+        let cells = threads.map { cell(subject.rate(kind, threads: $0)) }
         table.add([index == 0 ? "\(kind.words)" : "", "\(subject.name)", "\(one)"] + cells)
       }
     }
     return table
   }
 
-  private func cell(_ speedUp: ProbeSpeedUp?) -> TextTable.Cell {
-    guard let speedUp else { return "–" }
+  private func cell(_ rate: ProbeRate?) -> TextTable.Cell {
+    guard let rate else { return "–" }
+    // Of one block there is nothing to compare.
+    guard let speedUp = rate.timesOneThread else { return "\(Quantity.perSecond(rate.median))" }
     return "\(Quantity.times(speedUp.median)) (\(Quantity.digits(speedUp.low)) – \(Quantity.digits(speedUp.high)))"
   }
 
