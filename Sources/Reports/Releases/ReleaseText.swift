@@ -13,7 +13,7 @@ public struct ReleaseText {
     case true?:
       lines.append(
         palette.paint("releases the GIL", .good) + " for \(percent(report.releasedShare ?? 0)) of its time, "
-          + "\(String(decimals: 1, report.releasesPerCall ?? 0)) times a call")
+          + times(report.releasesPerCall ?? 0))
     case false?:
       lines.append(palette.paint("keeps the GIL", .bad) + " all along: other Python threads stand still meanwhile")
     case nil:
@@ -29,4 +29,8 @@ public struct ReleaseText {
   }
 
   private func percent(_ share: Double) -> String { Quantity.percent(share) }
+
+  private func times(_ number: Double) -> String {
+    number > 0.995 && number < 1.005 ? "once a call" : "\(Quantity.digits(number)) times a call"
+  }
 }

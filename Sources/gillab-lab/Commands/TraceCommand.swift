@@ -88,12 +88,19 @@ struct TraceCommand: AsyncParsableCommand {
     }
   }
 
+  /// With a slash at its end; empty when it has no name.
+  private var currentFolder: String {
+    guard let path = getcwd(nil, 0) else { return "" }
+    defer { free(path) }
+    return String(cString: path) + "/"
+  }
+
   private var name: String { program.joined(separator: " ") }
 
   /// To standard error, as the program's own output is on the other stream.
   private func show(_ trace: Trace) {
     let text = TraceText(
-      trace, program: name, palette: Palette(for: 2), columns: Console.errorColumns)
+      trace.naming(filesFrom: currentFolder), program: name, palette: Palette(for: 2), columns: Console.errorColumns)
     Console.tell("\n" + text.lines.joined(separator: "\n"))
     if let out { Console.tell("\nOpen \(out) in https://ui.perfetto.dev, chrome://tracing or vizviewer.") }
   }
@@ -112,5 +119,19 @@ private struct MissingScript: Error, CustomStringConvertible {
 
   var description: String {
     "\(path): \(reason); name a script, or -m MODULE, or -c CODE, after gillab's own options"
+  }
+}
+
+extension Trace {
+  /// Files below a folder are named from there on: a person knows where they are.
+  fileprivate func naming(filesFrom folder: String) -> Trace {
+    guard folder.count > 1 else { return self }
+    var named = self
+    for index in named.summary.longestHolds.indices {
+      named.summary.longestHolds[index].stack = named.summary.longestHolds[index].stack?.map {
+        $0.hasPrefix(folder) ? String($0.dropFirst(folder.count)) : $0
+      }
+    }
+    return named
   }
 }
