@@ -78,6 +78,25 @@ import Testing
         """)
   }
 
+  @Test func `a Python without its GIL has no time line`() throws {
+    var recording = Recording()
+    let main = recording.thread()
+    recording.make(lock, main, at: 0)
+    recording.scriptBegan(main, at: 0)
+    let trace = try recording.trace {
+      ($0.isFreeThreadedBuild, $0.isGILEnabled, $0.endNanoseconds) = (true, false, 50_000_000)
+    }
+    #expect(
+      text(trace, columns: 100) == """
+        app.py  Python 3.13.0 · 50.0 ms · free-threaded, GIL off
+
+        counts     0 hand-offs, 0 of them forced; 0 time-outs; 3 events recorded, 0 lost
+
+        freeThreaded: the interpreter says that its GIL is off, and no lock was taken while 1 thread ran.
+        Threads can compute at the same time here: what holds them up, if anything does, is not the GIL.
+        """)
+  }
+
   @Test func `on a wide terminal the time line is wider and the lines are longer`() throws {
     let narrow = text(try convoy(), columns: 80).split(separator: "\n")
     let wide = text(try convoy(), columns: 120).split(separator: "\n")

@@ -47,9 +47,17 @@ struct TraceReading {
 
   var gil: GILMode {
     guard context.isFreeThreadedBuild else { return .on }
-    let said = context.isGILEnabled ?? context.notes.isGILEnabled[context.mainProcess]
-    return said == true || facts.takes > 0 ? .enabled : .off
+    // A free-threaded interpreter starts with its GIL, and an import of native code turns it on for a moment: a few takes
+    // do not mean that it was on. Once it stays on it does so to the end, so what is said there holds.
+    let isEnabled = saysGILEnabled ?? (Double(heldNanoseconds) > 0.01 * Double(wallNanoseconds))
+    return isEnabled ? .enabled : .off
   }
+
+  /// What the interpreter of the main process said of itself at its end.
+  var saysGILEnabled: Bool? { context.isGILEnabled ?? context.notes.isGILEnabled[context.mainProcess] }
+
+  /// Of all locks, while the script ran.
+  var heldNanoseconds: UInt64 { lockIndices.reduce(0) { $0 + tally.locks[$1].held } }
 
   private var acquisition: Latency? {
     let histogram = tally.acquisitions
