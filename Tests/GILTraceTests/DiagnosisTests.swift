@@ -97,9 +97,36 @@ import Testing
     #expect(summary.locks.isEmpty && summary.acquisition == nil && summary.heldShare == 0)
   }
 
-  @Test func `a free-threaded Python that took its lock had its GIL enabled`() throws {
-    let summary = try rivals(comebacks: 1, hold: 100_000).summary { $0.isFreeThreadedBuild = true }
-    #expect(summary.gil == .enabled)
+  @Test func `a free-threaded Python had its GIL enabled if it says so, or held it for long`() throws {
+    let recording = rivals(comebacks: 1, hold: 100_000)
+    #expect(try recording.summary { $0.isFreeThreadedBuild = true }.gil == .enabled)
+    #expect(try recording.summary { ($0.isFreeThreadedBuild, $0.isGILEnabled) = (true, true) }.gil == .enabled)
+    #expect(try recording.summary { ($0.isFreeThreadedBuild, $0.isGILEnabled) = (true, false) }.gil == .off)
+  }
+
+  @Test func `a GIL that was on before the script, and for an import, does not make a Python less free-threaded`()
+    throws
+  {
+    var recording = Recording()
+    let main = recording.thread()
+    recording.make(lock, main, at: 0)
+    recording.took(lock, main, at: 0)
+    recording.dropped(lock, main, at: 5_000_000)
+    recording.scriptBegan(main, at: 6_000_000)
+    recording.took(lock, main, at: 7_000_000)
+    recording.dropped(lock, main, at: 7_009_000)
+    let summary = try recording.summary {
+      $0.isFreeThreadedBuild = true
+      $0.notes.isGILEnabled = [100: false]
+      $0.endNanoseconds = 106_000_000
+    }
+    #expect(summary.gil == .off)
+    #expect(
+      summary.explanation == """
+        freeThreaded: the interpreter says that its GIL is off, and a lock was held for 9.00 µs of 100 ms only, as by an \
+        import of native code, while 1 thread ran. Threads can compute at the same time here: what holds them up, if \
+        anything does, is not the GIL.
+        """)
   }
 
   @Test func `a script of less than two switch intervals is too short to tell`() throws {

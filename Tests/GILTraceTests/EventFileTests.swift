@@ -76,7 +76,7 @@ import Testing
     recording.lost = 78
     #expect(
       try recording.summary().notes == [
-        "78 of 100 events found no room: the figures are about the time before; give the trace more room"
+        "78 of 100 events found no room: the figures are about the time before; give the trace more with --limit"
       ])
   }
 

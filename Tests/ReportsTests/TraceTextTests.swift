@@ -66,7 +66,7 @@ import Testing
                    lost
 
         note: 3 of 128 events found no room: the figures are about the time before; give
-          the trace more room
+          the trace more with --limit
         note: 1 line of the processes' notes could not be read: a name or a stack may be
           missing
         note: the stack of a hold is that of its end
@@ -75,6 +75,25 @@ import Testing
         that it came back for the lock, because the main thread keeps it. A process of
         its own for the main thread would end this; sys.setswitchinterval() with less
         than 0.005 shortens it.
+        """)
+  }
+
+  @Test func `a Python without its GIL has no time line`() throws {
+    var recording = Recording()
+    let main = recording.thread()
+    recording.make(lock, main, at: 0)
+    recording.scriptBegan(main, at: 0)
+    let trace = try recording.trace {
+      ($0.isFreeThreadedBuild, $0.isGILEnabled, $0.endNanoseconds) = (true, false, 50_000_000)
+    }
+    #expect(
+      text(trace, columns: 100) == """
+        app.py  Python 3.13.0 · 50.0 ms · free-threaded, GIL off
+
+        counts     0 hand-offs, 0 of them forced; 0 time-outs; 3 events recorded, 0 lost
+
+        freeThreaded: the interpreter says that its GIL is off, and no lock was taken while 1 thread ran.
+        Threads can compute at the same time here: what holds them up, if anything does, is not the GIL.
         """)
   }
 

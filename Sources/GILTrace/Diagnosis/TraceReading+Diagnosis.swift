@@ -32,10 +32,12 @@ extension TraceReading {
     let named = Set(context.notes.threadNames.map { [$0.process, $0.nativeID] }).count
     let count = max(threadIndices.count, named)
     let threads = count == 1 ? "1 thread" : "\(count) threads"
-    let says = context.isGILEnabled ?? context.notes.isGILEnabled[context.mainProcess]
-    let proof = says == false ? "the interpreter says that its GIL is off, and" : "this is a free-threaded Python, and"
+    let says = saysGILEnabled == false ? "the interpreter says that its GIL is off" : "this is a free-threaded Python"
+    let held = "\(Quantity.duration(seconds(heldNanoseconds))) of \(Quantity.duration(seconds(wallNanoseconds)))"
+    let proof =
+      heldNanoseconds == 0 ? "no lock was taken" : "a lock was held for \(held) only, as by an import of native code,"
     return Diagnosed(
-      .freeThreaded, "\(proof) no lock was taken while \(threads) ran",
+      .freeThreaded, "\(says), and \(proof) while \(threads) ran",
       "Threads can compute at the same time here: what holds them up, if anything does, is not the GIL")
   }
 

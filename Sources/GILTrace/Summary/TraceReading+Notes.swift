@@ -8,7 +8,8 @@ extension TraceReading {
     guard file.counts.lost > 0 else { return nil }
     let all = file.counts.lost + file.counts.recorded
     return
-      "\(file.counts.lost) of \(all) events found no room: the figures are about the time before; give the trace more room"
+      "\(file.counts.lost) of \(all) events found no room: the figures are about the time before; "
+      + "give the trace more with --limit"
   }
 
   private var damage: String? {

@@ -45,18 +45,20 @@ struct TraceReading {
       diagnosis: diagnosed.diagnosis, explanation: diagnosed.explanation, notes: notes)
   }
 
-  /// A free-threaded build turns its lock on for moments while it imports an extension module, and for good if that needs
-  /// it: then the lock is held for more than moments.
   var gil: GILMode {
     guard context.isFreeThreadedBuild else { return .on }
-    if (context.isGILEnabled ?? context.notes.isGILEnabled[context.mainProcess]) == true { return .enabled }
-    let held = lockIndices.filter { tally.locks[$0].identity.process == context.mainProcess }.reduce(0) {
-      $0 + tally.locks[$1].held
-    }
-    return Double(held) > Self.shareOfMoments * Double(wallNanoseconds) ? .enabled : .off
+    if saysGILEnabled == true { return .enabled }
+    // A free-threaded interpreter starts with its GIL, and an import of native code turns it on for a moment: a few takes
+    // do not mean that it was on. One that says no was last asked when a thread began, and may have turned it on since.
+    let moments = saysGILEnabled == nil ? 0.01 : 0.05
+    return Double(heldNanoseconds) > moments * Double(wallNanoseconds) ? .enabled : .off
   }
 
-  private static let shareOfMoments = 0.05
+  /// What the interpreter of the main process last said of itself.
+  var saysGILEnabled: Bool? { context.isGILEnabled ?? context.notes.isGILEnabled[context.mainProcess] }
+
+  /// Of all locks, while the script ran.
+  var heldNanoseconds: UInt64 { lockIndices.reduce(0) { $0 + tally.locks[$1].held } }
 
   private var acquisition: Latency? {
     let histogram = tally.acquisitions

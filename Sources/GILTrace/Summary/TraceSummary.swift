@@ -37,7 +37,7 @@ public enum GILMode: String, Sendable, Hashable, Codable {
   case on
   /// A free-threaded build that ran with its GIL, or turned it on meanwhile.
   case enabled
-  /// A free-threaded build that ran without: no event, and the interpreter says so too.
+  /// A free-threaded build that ran without. It starts with it all the same, and an import may turn it on for a moment.
   case off
 }
 

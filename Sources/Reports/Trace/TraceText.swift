@@ -46,10 +46,13 @@ public struct TraceText {
     return palette.paint(program, .strong) + rest
   }
 
-  private var isAnyoneBusy: Bool { summary.threads.contains { $0.holdSeconds + $0.waitSeconds > 0 } }
+  /// Without a GIL, being off it says nothing of a thread.
+  private var tellsOfThreads: Bool {
+    summary.gil != .off && summary.threads.contains { $0.holdSeconds + $0.waitSeconds > 0 }
+  }
 
   private var strip: [String] {
-    guard isAnyoneBusy else { return [] }
+    guard tellsOfThreads else { return [] }
     let label = titles.reduce(0) { max($0, $1.displayWidth) }
     let strip = TraceStrip(timeLine: trace.timeLine, columns: columns - label - 2)
     let rows = zip(titles, shown).map { title, index in
@@ -61,7 +64,7 @@ public struct TraceText {
   }
 
   private var table: [String] {
-    guard isAnyoneBusy else { return [] }
+    guard tellsOfThreads else { return [] }
     var table = TextTable(
       [("thread", .left)]
         + ["held", "waited", "off", "holds", "waits", "timeouts", "forced", "longest"].map { ($0, .right) })
