@@ -78,7 +78,9 @@ let package = Package(
     // What gillab itself costs (docs/benchmarks.md). Not among the products: a user's build does without it.
     .executableTarget(
       name: "gillab-bench",
-      dependencies: ["GILEventFormat", "GILTrace", "Measurement", "Interpreters", "Reports", argumentParser],
+      dependencies: [
+        "GILEventFormat", "GILTrace", "Measurement", "Interpreters", "Reports", "Workloads", argumentParser,
+      ],
       resources: [.copy("Native")], swiftSettings: settings),
 
     // A process holds one Python only: the tests run this one for each.

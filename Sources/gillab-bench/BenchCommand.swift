@@ -21,7 +21,9 @@ struct BenchCommand: AsyncParsableCommand {
   @Option(help: "Rounds of recorded programs, at least 2.")
   var recordingRounds = 20
 
-  @Option(parsing: .upToNextOption, help: "What to measure: starts, documents, recording, reading. Default: all.")
+  @Option(
+    parsing: .upToNextOption, help: "What to measure: starts, documents, recording, reading, calibration. Default: all."
+  )
   var only: [String] = []
 
   @Option(help: "Blocks of the document, at least 2.")
@@ -45,7 +47,7 @@ struct BenchCommand: AsyncParsableCommand {
   @Option(help: "Write the figures with all measured values to this file.")
   var json: String?
 
-  private static let parts = ["starts", "documents", "recording", "reading"]
+  private static let parts = ["starts", "documents", "recording", "reading", "calibration"]
   private func includes(_ part: String) -> Bool { only.isEmpty || only.contains(part) }
 
   func validate() throws {
@@ -107,6 +109,12 @@ struct BenchCommand: AsyncParsableCommand {
         programs: programs, events: quick ? 100_000 : events, rounds: quick ? 2 : documentRounds, seed: seed
       ).measure()
     }
+    if includes("calibration") {
+      for interpreter in try await withGIL(interpreters) {
+        tell("Python \(interpreter.version): calibration")
+        result.figures += try CalibrationFigures(programs: programs, interpreter: interpreter, isQuick: quick).measure()
+      }
+    }
     result.machine.noteLoad()
     let table = FigureTable(figures: result.figures).lines(Palette(for: 1))
     for line in result.machine.lines + [""] + table { print(line) }
@@ -126,6 +134,19 @@ struct BenchCommand: AsyncParsableCommand {
     }
     for name in python { add(try await finder.resolve(PythonSelector(name))) }
     return interpreters
+  }
+
+  /// Of each minor version with a GIL the newest, if none was asked for by name.
+  private func withGIL(_ chosen: [Interpreter]) async throws -> [Interpreter] {
+    if !python.isEmpty { return chosen.filter { $0.gil == .on } }
+    let usable = try await InterpreterFinder(places: .ofThisProcess).find().interpreters.filter {
+      $0.usable && $0.gil == .on && !$0.isVirtualEnvironment
+    }
+    return usable.reduce(into: []) { kept, interpreter in
+      let minor = interpreter.version.split(separator: ".").prefix(2)
+      kept.removeAll { $0.version.split(separator: ".").prefix(2) == minor }
+      kept.append(interpreter)
+    }
   }
 
   private func tell(_ message: String) {

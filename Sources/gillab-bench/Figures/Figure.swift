@@ -8,6 +8,8 @@ struct Figure: Sendable, Codable {
     /// How many millions of bytes more than the interpreter itself, or in all.
     case megabytes
     case seconds
+    case percent
+    case percentagePoints
   }
 
   let name: String
@@ -73,6 +75,16 @@ extension Figure {
     guard let samples = Samples(values.values) else { throw NoFigure(name: title.name) }
     self.init(
       title, unit: .seconds, value: samples.median,
+      interval: RatioInterval(lower: samples.minimum, upper: samples.maximum), samples: [values])
+  }
+
+  /// The largest, with the smallest.
+  ///
+  /// - Throws: ``NoFigure`` without values.
+  init(_ title: FigureTitle, unit: Unit, largestOf values: NamedSamples) throws(NoFigure) {
+    guard let samples = Samples(values.values) else { throw NoFigure(name: title.name) }
+    self.init(
+      title, unit: unit, value: samples.maximum,
       interval: RatioInterval(lower: samples.minimum, upper: samples.maximum), samples: [values])
   }
 

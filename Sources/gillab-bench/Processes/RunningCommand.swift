@@ -38,7 +38,11 @@ struct RunningCommand {
   /// Waits for its end.
   ///
   /// - Throws: With what it printed, if it did not exit with status 0.
-  func wait() throws(CommandFailed) -> (cost: Cost, output: String) {
+  func wait() throws(CommandFailed) -> (cost: Cost, output: String) { try waitForStatus(0...0) }
+
+  /// Waits for its end with one of these exit statuses.
+  @discardableResult
+  func waitForStatus(_ expected: ClosedRange<Int32>) throws(CommandFailed) -> (cost: Cost, output: String) {
     var status: Int32 = 0
     var usage = rusage()
     while wait4(process, &status, 0, &usage) < 0 {
@@ -46,7 +50,8 @@ struct RunningCommand {
     }
     let wall = MonotonicSeconds.now() - start
     let printed = readOutput()
-    guard status == 0 else {
+    // Linux's layout of a wait status: the exit status above the signal's byte.
+    guard status & 0x7F == 0, expected.contains((status >> 8) & 0xFF) else {
       throw CommandFailed(command: command.words, reason: "wait status \(status)\n\(printed)")
     }
     return (Cost(wallSeconds: wall, cpuSeconds: seconds(usage.ru_utime) + seconds(usage.ru_stime)), printed)

@@ -26,6 +26,8 @@ struct FigureTable {
     case .ratio: String(decimals: 3, value) + "×"
     case .megabytes: String(decimals: 1, value) + " MB"
     case .seconds: String(decimals: 3, value) + " s"
+    case .percent: String(decimals: 3, value) + "%"
+    case .percentagePoints: String(decimals: 3, value) + " pp"
     }
   }
 

@@ -17,7 +17,7 @@ extension ProbeCommand {
     do {
       let worker = try WorkerProgram.locate()
       let calibration = Calibration(
-        of: try await InterpreterFinder(worker: worker).resolve(options: python), pairs: quick ? 2 : 20,
+        of: try await InterpreterFinder(worker: worker).resolve(options: python), pairs: pairs ?? (quick ? 2 : 20),
         isQuick: quick, seed: seed ?? UInt64.random(in: 0..<1_000_000))
       let isTerminal = isatty(2) == 1
       report = try await calibration.report(worker: worker, scripts: try PyScripts.locate()) { event in

@@ -36,6 +36,9 @@ struct ProbeCommand: AsyncParsableCommand {
   @Flag(help: "Measure the instruments instead: their errors against known truth, and what recording costs.")
   var calibrate = false
 
+  @Option(parsing: .unconditional, help: "Pairs of runs, recorded and not, for what recording costs. Default: 20.")
+  var pairs: Int?
+
   @Flag(help: "Only see that everything runs: the shortest samples, two blocks.")
   var quick = false
 
@@ -48,6 +51,12 @@ struct ProbeCommand: AsyncParsableCommand {
   func validate() throws {
     _ = try ProbeOptions.kinds(only)
     _ = try ProbeOptions.threads(threads)
+    if let pairs {
+      guard calibrate else { throw ValidationError("--pairs \(pairs): it goes with --calibrate") }
+      guard (0...10_000).contains(pairs) else {
+        throw ValidationError("--pairs \(pairs): it must be from 0 to 10000")
+      }
+    }
     if let budget {
       guard budget >= 1, budget <= 86_400 else {
         throw ValidationError("--budget \(budget): it must be from 1 to 86400 seconds")
