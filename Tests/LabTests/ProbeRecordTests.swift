@@ -94,6 +94,18 @@ import Workloads
     #expect(doubt(eight) == nil)
   }
 
+  @Test func `a switch interval is told as it was asked for, and else as it was in force`() {
+    var measurement = ProbeMeasurement(amount: 1, seconds: 1)
+    measurement.switchIntervalSeconds = 4.9999999999999996e-05
+    for (asked, told) in [(5e-5, 5e-5), (nil, 4.9999999999999996e-05)] as [(Double?, Double)] {
+      var record = ProbeRecord(
+        ProbeCondition(
+          probe: .sweep, language: .python, measure: .udp, threads: 1, switchIntervalSeconds: asked))
+      record.add(.success(measurement))
+      #expect(record.result(besideOneThread: nil).switchIntervalSeconds == told)
+    }
+  }
+
   @Test func `a failure is a result, beside what was measured before`() {
     var record = rates([200, 200])
     record.add(.failure(ProbeRunFailure(status: .crashed, reason: "why")))

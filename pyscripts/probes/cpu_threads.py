@@ -12,7 +12,7 @@ def _compute(ready: threading.Barrier) -> None:
     value = 1
     while not _stopped:
         for _ in range(1000):
-            value = (value * 1103515245 + 12345) & 0x7FFFFFFF
+            value = (value + (value * value | 5)) & 0x7FFFFFFF
 
 
 def start_cpu_threads(count: int) -> None:

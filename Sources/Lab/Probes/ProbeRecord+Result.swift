@@ -7,7 +7,8 @@ extension ProbeRecord {
   func result(besideOneThread one: ProbeRecord?) -> ProbeConditionResult {
     var result = ProbeConditionResult(
       language: condition.language, measure: condition.measure, threads: condition.threads,
-      switchIntervalSeconds: measurements.last?.switchIntervalSeconds ?? condition.switchIntervalSeconds,
+      // As asked for: Python's own answer has been rounded.
+      switchIntervalSeconds: condition.switchIntervalSeconds ?? measurements.last?.switchIntervalSeconds,
       blocks: measurements.count)
     if condition.measure.isLatency { result.latency = latency } else { result.rate = rate }
     result.rate?.timesOneThread = one.flatMap(speedUp)
