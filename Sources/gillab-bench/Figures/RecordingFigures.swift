@@ -18,7 +18,7 @@ struct RecordingFigures {
         "120,000 hand-offs", limit: 1.05, script: "ping_pong.py", [isQuick ? "100" : "60000"],
         "two threads wake each other in turn, on one core; recorded beside not recorded")
       + figures(
-        "120,000 hand-offs, all cores", limit: nil, script: "ping_pong.py", [isQuick ? "100" : "60000", "--all-cores"],
+        "10,000 hand-offs, all cores", limit: nil, script: "ping_pong.py", [isQuick ? "100" : "5000", "--all-cores"],
         "the same wherever the scheduler puts them: its mood weighs more than anything else here")
   }
 
