@@ -40,9 +40,11 @@ let package = Package(
     .target(name: "CPythonABI", dependencies: ["CPython", "GILEventFormat"], cSettings: cSettings),
     .target(name: "LibcShims", cSettings: cSettings),
 
-    .target(name: "PyScripts", path: "pyscripts", resources: pyscriptsResources, swiftSettings: settings),
     .target(
-      name: "PythonRuntime", dependencies: ["CPythonABI", "LibcShims"],
+      name: "PyScripts", path: "pyscripts", exclude: ["cpython_tests", "peers"], resources: pyscriptsResources,
+      swiftSettings: settings),
+    .target(
+      name: "PythonRuntime", dependencies: ["CPythonABI"],
       swiftSettings: settings + [.enableExperimentalFeature("Lifetimes")]),
     .target(name: "Probes", dependencies: ["PythonRuntime", "Workloads", "Measurement"], swiftSettings: settings),
     .target(name: "Interpreters", dependencies: ["PyScripts", subprocess, systemPackage], swiftSettings: settings),

@@ -2,11 +2,13 @@
 #include "HoldStacks.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <inttypes.h>
 #include <signal.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -42,6 +44,16 @@ void gillab_hold_stacks_condition(const void *condition) {
   if (made == 0) dropped = condition;
   if (made == 1) taken = condition;
   made += made < 2;
+}
+
+int gillab_gil_stack_signal(void) { return SIGRTMAX - 1; }
+
+int gillab_gil_stack_file(void) {
+  int file = memfd_create("gillab-stacks", MFD_CLOEXEC);
+  if (file < 0) return -1;
+  int descriptor = fcntl(file, F_DUPFD_CLOEXEC, 200);
+  close(file);
+  return descriptor;
 }
 
 int gillab_gil_note_stacks(int signal, int descriptor) {

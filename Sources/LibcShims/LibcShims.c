@@ -5,7 +5,6 @@
 #include <pthread.h>
 #include <signal.h>
 #include <stddef.h>
-#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/signalfd.h>
 #include <sys/syscall.h>
@@ -57,10 +56,6 @@ void gillab_leave_crashes_alone(void) {
 void gillab_name_thread(const char *name) { pthread_setname_np(pthread_self(), name); }
 
 void gillab_thread_name(char name[16]) { pthread_getname_np(pthread_self(), name, 16); }
-
-int gillab_memory_file(const char *name) { return memfd_create(name, MFD_CLOEXEC); }
-
-int gillab_last_signal(void) { return SIGRTMAX - 1; }
 
 int gillab_columns(unsigned int scalar) {
   static locale_t utf8;

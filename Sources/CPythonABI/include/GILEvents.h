@@ -35,6 +35,11 @@ int64_t gillab_gil_now(void);
 // Appends one line to the notes beside the file (`path` with ".notes"): what is known by name rather than by time.
 void gillab_gil_note(const char *line, size_t count);
 
+// A file without a name for them, closed on exec, its descriptor out of the way of a script that counts from 3; -1 with
+// errno. And a signal that programs hardly use.
+int gillab_gil_stack_file(void);
+int gillab_gil_stack_signal(void);
+
 // Makes the Python stacks of the longest holds be noted when they end.
 //
 // `signal` is one for which `faulthandler.register` has just been called, with `descriptor` as its file and for one

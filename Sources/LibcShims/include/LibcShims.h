@@ -31,12 +31,6 @@ void gillab_leave_crashes_alone(void);
 void gillab_name_thread(const char *name);
 void gillab_thread_name(char name[16]);
 
-// memfd_create(2): a descriptor of a file that has no name and is closed on exec; -1 with errno.
-int gillab_memory_file(const char *name);
-
-// SIGRTMAX - 1: a signal that programs hardly use; a macro that calls a function, so Swift cannot import it.
-int gillab_last_signal(void);
-
 // wcwidth(3) in the C.UTF-8 locale: columns of a character in a terminal, -1 for a control character.
 int gillab_columns(unsigned int scalar);
 

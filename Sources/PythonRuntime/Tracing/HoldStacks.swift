@@ -1,17 +1,11 @@
 import CPythonABI
-import Glibc
-import LibcShims
 
 /// Has the Python stacks of the longest holds noted, by faulthandler's own handler (HoldStacks.c).
 enum HoldStacks {
   /// Without stacks the trace is as good as with them, so a failure is passed over: the summary says that it has none.
   static func install(_ api: GillabPythonAPI) {
-    let file = gillab_memory_file("gillab-stacks")
-    guard file >= 0 else { return }
-    let signal = gillab_last_signal()
-    // Out of the way of a script that counts its descriptors from 3.
-    let descriptor = fcntl(file, F_DUPFD_CLOEXEC, 200)
-    close(file)
+    let signal = gillab_gil_stack_signal()
+    let descriptor = gillab_gil_stack_file()
     guard descriptor >= 0 else { return }
     let wasImported = isImported(api)
     if register(api, signal: signal, descriptor: descriptor) { gillab_gil_note_stacks(signal, descriptor) }
