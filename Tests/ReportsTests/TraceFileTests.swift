@@ -50,7 +50,7 @@ import Testing
     let name = #"{"kind":"thread","process":100,"nativeID":777,"time":2001,"name":"\u0007tab\tquote\""}"#
     #expect(
       try write(recording, notes: name, folder: folder) == #"""
-        {"displayTimeUnit":"ms","otherData":{"program":"a \"b\".py","python":"3.13.0"},"traceEvents":[
+        {"displayTimeUnit":"ms","otherData":{"program":"a \"b\".py","python":"3.13.0","zeroMonotonicNanoseconds":1005},"traceEvents":[
         {"ph":"M","pid":100,"tid":100,"name":"process_name","args":{"name":"a \"b\".py"}},
         {"ph":"M","pid":100,"tid":100,"name":"thread_name","args":{"name":"main"}},
         {"ph":"M","pid":100,"tid":777,"name":"thread_name","args":{"name":"thread 777"}},

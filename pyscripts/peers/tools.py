@@ -74,13 +74,23 @@ def py_spy(rate: int) -> Tool:
 
 
 def gillab_trace(setting: Setting, program: str, truth: dict) -> Estimate:
-    """docs/json.md; unlike the truth, it covers the whole process."""
+    """The time line, cut to the measured part: both count nanoseconds of CLOCK_MONOTONIC."""
     trace = json.loads(setting.output("json").read_text())
-    main = [thread for thread in trace["threads"] if thread["nativeID"] == thread["process"]]
-    shares = {"held": trace["heldShare"], "handoffs": trace["handoffs"]}
-    if trace["wallSeconds"] and main:
-        shares["main"] = main[0]["holdSeconds"] / trace["wallSeconds"]
-    return shares
+    zero = trace["otherData"]["zeroMonotonicNanoseconds"]
+    begin, end = truth["measured"]["begin"], truth["measured"]["end"]
+    takes, held, main = [], 0.0, 0.0
+    for event in trace["traceEvents"]:
+        if event.get("name") != "holds the GIL":
+            continue
+        start = zero + event["ts"] * 1000
+        length = max(0.0, min(end, start + event["dur"] * 1000) - max(begin, start))
+        held += length
+        main += length * (event["tid"] == event["pid"])
+        takes.append((start, event["tid"]))
+    takes.sort()
+    pairs = zip(takes, takes[1:])
+    handoffs = sum(begin <= after[0] < end and before[1] != after[1] for before, after in pairs)
+    return {"held": held / (end - begin), "main": main / (end - begin), "handoffs": handoffs}
 
 
 def seconds_of(truth: dict) -> float:
@@ -96,7 +106,7 @@ def hosted(setting: Setting, program: list[str]) -> list[str]:
 
 
 def traced(setting: Setting, program: list[str]) -> list[str]:
-    options = ["--python", str(setting.python), "--json", str(setting.output("json"))]
+    options = ["--python", str(setting.python), "--out", str(setting.output("json"))]
     return [str(setting.gillab), "trace", *options, *program]
 
 

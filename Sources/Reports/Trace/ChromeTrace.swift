@@ -17,7 +17,8 @@ public enum ChromeTrace {
   ) throws(TraceFileError) {
     let output = try PartialFile(path: path)
     var writer = ChromeTraceWriter(file.threads, to: output, began: trace.beganNanoseconds)
-    writer.begin(program: program, context)
+    let zero = file.originNanoseconds + Int64(clamping: trace.beganNanoseconds)
+    writer.begin(program: program, zero: zero, context)
     file.replay(mainProcess: context.mainProcess, end: context.endNanoseconds, into: writer).observer.finish()
     try output.finish()
   }

@@ -18,11 +18,15 @@ struct ChromeTraceWriter: LockObserver {
   }
 
   /// The begin of the file, and the names of all that follows.
-  mutating func begin(program: String, _ context: TraceContext) {
+  ///
+  /// - Parameter zero: The moment from which the file counts, nanoseconds of CLOCK_MONOTONIC: to lay it beside another one.
+  mutating func begin(program: String, zero: Int64, _ context: TraceContext) {
     output.write(##"{"displayTimeUnit":"ms","otherData":{"program":"##)
     output.write(jsonString: program)
     output.write(##","python":"##)
     output.write(jsonString: context.python)
+    output.write(##","zeroMonotonicNanoseconds":"##)
+    output.write(Int(zero))
     output.write(##"},"traceEvents":["##)
     let names = ThreadNames(of: threads, notes: context.notes)
     var processes: Set<Int> = []
