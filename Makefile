@@ -55,9 +55,10 @@ run: build
 	@echo
 	@echo 'Open build/verify.json for every figure and every line of output; docs/verify.md says what the findings mean.'
 
+# Many tests start programs of their own: with all at once, on a small machine some would wait longer than they may.
 test: deps
 	@swift build --build-tests
-	@swift test --skip-build
+	@SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=$$((2 * $$(nproc))) swift test --skip-build
 
 bench: build
 	@swift build $(RELEASE) --product gillab-bench

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import GILTrace
 import Interpreters
+import Measurement
 import PyScripts
 import Workloads
 
@@ -26,7 +27,7 @@ struct CalibrationRun {
           measured: Double(whole.handoffs(inWindow: 0)), limit: Self.countLimit))
     }
     for thread in truth.threads {
-      let part = sum(whole, nativeID: thread.nativeID, windows: 1)
+      let part = sum(whole, nativeID: thread.nativeID, windows: 0...0)
       for (instrument, range, nanoseconds) in [
         (CalibrationCheck.Instrument.holdShare, thread.hold, part.held), (.waitShare, thread.wait, part.waited),
       ] {
@@ -41,17 +42,22 @@ struct CalibrationRun {
     return checks + native(.nativeHoldShare, truth.nativeHolds) + native(.nativeWaitShare, truth.nativeWaits)
   }
 
-  /// Spans that are known exactly: all of each was spent so.
+  /// Spans that are known exactly: all of each was spent so. The median span counts, as a busy machine may stop the
+  /// thread just between the event and its stamp.
   private func native(_ instrument: CalibrationCheck.Instrument, _ spans: [ProgramTruth.Stamped]?) -> [CalibrationCheck]
   {
     guard let spans, !spans.isEmpty else { return [] }
-    return Set(spans.map(\.nativeID)).sorted().map { thread in
-      let own = spans.filter { $0.nativeID == thread }
-      let part = sum(tally(own.map { ($0.begin, $0.end) }), nativeID: thread, windows: own.count)
-      let time = own.reduce(0) { $0 + Double($1.end - $1.begin) }
-      let spent = instrument == .nativeHoldShare ? part.held : part.waited
+    return Set(spans.map(\.nativeID)).sorted().compactMap { thread in
+      let own = spans.filter { $0.nativeID == thread && $0.end > $0.begin }
+      let tally = tally(own.map { ($0.begin, $0.end) })
+      let shares = own.indices.map { window in
+        let part = sum(tally, nativeID: thread, windows: window...window)
+        return Double(instrument == .nativeHoldShare ? part.held : part.waited)
+          / Double(own[window].end - own[window].begin)
+      }
+      guard let median = Samples(shares)?.median else { return nil }
       let name = truth.threads.first { $0.nativeID == thread }?.name ?? "\(thread)"
-      return share(instrument, name, 1, 1, Double(spent) / time)
+      return share(instrument, name, 1, 1, median)
     }
   }
 
@@ -68,11 +74,11 @@ struct CalibrationRun {
     return file.replay(mainProcess: truth.processID, end: nil, into: WindowTally(windows: ranges)).observer
   }
 
-  private func sum(_ tally: WindowTally, nativeID: Int, windows: Int) -> (held: UInt64, waited: UInt64) {
+  private func sum(_ tally: WindowTally, nativeID: Int, windows: ClosedRange<Int>) -> (held: UInt64, waited: UInt64) {
     var sum: (held: UInt64, waited: UInt64) = (0, 0)
     for (index, thread) in file.threads.enumerated()
     where thread.process == truth.processID && thread.nativeID == nativeID {
-      for window in 0..<windows {
+      for window in windows {
         let part = tally.part(ofThread: index, inWindow: window)
         sum = (sum.held + part.held, sum.waited + part.waited)
       }
