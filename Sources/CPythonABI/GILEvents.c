@@ -51,6 +51,10 @@ static inline int64_t now(void) {
 
 static bool lose(uint32_t patience) {
   __atomic_fetch_add(&header->lost, 1, __ATOMIC_RELAXED);
+  int64_t none = 0;
+  if (!__atomic_load_n(&header->firstLostNanoseconds, __ATOMIC_RELAXED))
+    __atomic_compare_exchange_n(
+        &header->firstLostNanoseconds, &none, now() - origin, false, __ATOMIC_RELAXED, __ATOMIC_RELAXED);
   mine.patience = patience;
   return false;
 }

@@ -25,6 +25,8 @@ public struct Recording: Sendable {
   public init() {}
 
   public var lost = 0
+  /// When the first of them was lost; 0 for none.
+  public var firstLost: Int64 = 0
   /// Events in each chunk; small, so that threads have several.
   public var chunkEvents = 251
 
@@ -92,6 +94,7 @@ extension Recording {
     header.originRealtimeNanoseconds = 7
     header.next = UInt64(4096 + chunks.count)
     header.lost = UInt64(lost)
+    header.firstLostNanoseconds = firstLost
     header.threads = UInt32(threads.count)
     var page = [UInt8](repeating: 0, count: 4096)
     withUnsafeBytes(of: header) { page.replaceSubrange(0..<$0.count, with: $0) }

@@ -41,8 +41,8 @@ import Testing
     #expect(summary.diagnosis == .convoyed)
     #expect(
       summary.explanation == """
-        convoyed: io waited 5.10 ms (one switch interval) in 100% of the 19 times that it came back for the lock, \
-        because worker keeps it. A process of its own for worker would end this; sys.setswitchinterval() with less than \
+        convoyed: io waited 5.10 ms (one switch interval ran out) in 100% of the 19 times that it came back for \
+        the lock, because worker keeps it. A process of its own for worker would end this; sys.setswitchinterval() with less than \
         0.005 shortens it.
         """)
   }
@@ -130,7 +130,7 @@ import Testing
         """)
   }
 
-  @Test func `a script of less than two switch intervals is too short to tell`() throws {
+  @Test func `a script of less than ten switch intervals is too short to tell`() throws {
     var recording = Recording()
     let main = recording.thread()
     recording.make(lock, main, at: 0)
@@ -139,7 +139,8 @@ import Testing
     let summary = try recording.summary { $0.endNanoseconds = 39_000_000 }
     #expect(
       summary.explanation == """
-        tooShort: the script ran for 9.00 ms, less than two switch intervals. Give it more to do, and trace it again.
+        tooShort: the script ran for 9.00 ms, which is mostly starting, importing and ending. Give it more to do, \
+        and trace it again.
         """)
   }
 
@@ -149,12 +150,12 @@ import Testing
       let thread = recording.thread(process: process, nativeID: process)
       recording.make(lock, thread, at: 0)
       recording.took(lock, thread, at: 0)
-      recording.dropped(lock, thread, at: process == 100 ? 40_000_000 : 36_000_000)
-      recording.ended(thread, at: 40_000_000)
+      recording.dropped(lock, thread, at: process == 100 ? 80_000_000 : 72_000_000)
+      recording.ended(thread, at: 80_000_000)
     }
     #expect(
       try recording.summary().explanation == """
-        busy: 2 locks were held for most of their time, that of process 100 for 100% of 40.0 ms, and hardly anyone \
+        busy: 2 locks were held for most of their time, that of process 100 for 100% of 80.0 ms, and hardly anyone \
         waited. Their threads compute in Python side by side, each with a lock of its own: threads that share one would \
         take turns.
         """)

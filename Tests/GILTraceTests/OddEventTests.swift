@@ -134,3 +134,22 @@ import Testing
     #expect(summary.threads.map(\.holdSeconds) == [0.02])
   }
 }
+
+@Suite struct LostEventTests {
+  @Test func `a trace ends where the first event was lost`() throws {
+    let lock = Recording.Lock()
+    var recording = Recording()
+    let main = recording.thread()
+    recording.make(lock, main, at: 0)
+    recording.took(lock, main, at: 0)
+    recording.scriptBegan(main, at: 0)
+    recording.dropped(lock, main, at: 60_000_000)
+    recording.took(lock, main, at: 80_000_000)
+    // Its drop was lost, and more: the hold did not last to the end.
+    recording.lost = 500
+    recording.firstLost = 90_000_000
+    let summary = try recording.summary { $0.endNanoseconds = 900_000_000 }
+    #expect(summary.wallSeconds == 0.09)
+    #expect(summary.threads.map(\.holdSeconds) == [0.07])
+  }
+}

@@ -59,7 +59,7 @@ import Testing
 
         acquiring  p50 100 µs, p90 5.10 ms, p99 5.10 ms, p99.9 5.10 ms, max 5.10 ms; 40
                    takes
-        longest    19.9 ms by main, from 9.20 ms, app.py:12 in inner ← app.py:40 in work
+        longest    19.9 ms by main, from 9.20 ms, let go at app.py:12 in inner …
                    19.9 ms by main, from 29.2 ms
                    19.9 ms by main, from 49.2 ms
         counts     40 hand-offs, 20 of them forced; 20 time-outs; 125 events recorded, 3
@@ -71,10 +71,10 @@ import Testing
           missing
         note: the stack of a hold is that of its end
 
-        convoyed: 读取-io waited 5.10 ms (one switch interval) in 100% of the 19 times
-        that it came back for the lock, because the main thread keeps it. A process of
-        its own for the main thread would end this; sys.setswitchinterval() with less
-        than 0.005 shortens it.
+        convoyed: 读取-io waited 5.10 ms (one switch interval ran out) in 100% of the 19
+        times that it came back for the lock, because the main thread keeps it. A
+        process of its own for the main thread would end this; sys.setswitchinterval()
+        with less than 0.005 shortens it.
         """)
   }
 

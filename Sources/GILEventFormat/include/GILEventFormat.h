@@ -35,6 +35,8 @@ typedef struct {
   uint32_t threads;
   // 1 while events are recorded; atomic.
   uint32_t enabled;
+  // When the first event found no room, nanoseconds from the origin; 0 when none did; atomic. What came later is not whole.
+  int64_t firstLostNanoseconds;
 } GillabGILHeader;
 
 // Followed by events up to `bytes`.

@@ -15,6 +15,9 @@ struct Convoy {
   /// If it has to wait at all, an interval is the rule. A thread that does several quick things in a row may well find
   /// the lock still free in between, since the holder takes a while to wake up.
   static let timedOutShare = 0.5
+  /// And an interval is what it pays often when it comes back at all. A thread that mostly does not has rivals now and
+  /// then, as those of a pool are.
+  static let comebackShare = 0.2
   /// What it costs must be worth a remedy: this share of the run.
   static let costShare = 0.05
 
@@ -27,6 +30,7 @@ struct Convoy {
     let comeback = tally.comeback
     guard comeback.timedOut >= Self.fewestComebacks,
       Double(comeback.timedOut) >= Self.timedOutShare * Double(comeback.waits),
+      Double(comeback.timedOut) >= Self.comebackShare * Double(comeback.times),
       Double(comeback.timedOutNanoseconds) >= Self.costShare * Double(wallNanoseconds),
       Double(tally.held) <= Self.heldShare * Double(comeback.timedOutNanoseconds)
     else { return nil }

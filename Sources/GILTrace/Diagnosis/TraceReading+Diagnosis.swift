@@ -1,8 +1,8 @@
 import Measurement
 
 extension TraceReading {
-  /// Two switch intervals at the usual 5 ms: whatever rests on time-outs cannot show in less.
-  private static var shortestNanoseconds: UInt64 { 10_000_000 }
+  /// Ten switch intervals at the usual 5 ms: in less, a program mostly starts, imports and ends.
+  private static var shortestNanoseconds: UInt64 { 50_000_000 }
   /// From this share of a lock's lifetime on, waiting for it is what a reader should know first.
   private static var contendedShare: Double { 0.1 }
   /// Below it, the lock was free most of the time.
@@ -46,14 +46,15 @@ extension TraceReading {
       return Diagnosed(.tooShort, "no thread was seen to take the lock", "The program ended before it could be told")
     }
     return Diagnosed(
-      .tooShort, "the script ran for \(Quantity.duration(seconds(wallNanoseconds))), less than two switch intervals",
+      .tooShort,
+      "the script ran for \(Quantity.duration(seconds(wallNanoseconds))), which is mostly starting, importing and ending",
       "Give it more to do, and trace it again")
   }
 
   private func convoyed(_ convoy: Convoy, others: Int) -> Diagnosed {
     let comeback = convoy.comeback
     let intervals = Int(convoy.intervalsPerTimedOut.rounded())
-    let cost = intervals == 1 ? "one switch interval" : "\(intervals) switch intervals"
+    let cost = intervals == 1 ? "one switch interval ran out" : "\(intervals) switch intervals ran out"
     let holder = convoy.holder.map(title) ?? "another thread"
     let more = others == 0 ? "" : others == 1 ? ", and so did 1 more thread" : ", and so did \(others) more threads"
     return Diagnosed(

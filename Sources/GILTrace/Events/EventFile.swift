@@ -15,6 +15,8 @@ public final class EventFile: Sendable {
   public let threads: [RecordedThread]
   public let counts: EventCounts
   public let damage: Damage
+  /// When the first event found no room, from the origin: what came later is not whole. Nil when none was lost.
+  public let firstLostNanoseconds: UInt64?
   private let bytes: FileBytes
 
   /// What a file lacks that was not written to its end.
@@ -43,6 +45,7 @@ public final class EventFile: Sendable {
     threads = table.threads
     counts = EventCounts(recorded: threads.reduce(0) { $0 + $1.eventCount }, lost: Int(clamping: header.lost))
     damage = table.damage
+    firstLostNanoseconds = header.firstLostNanoseconds > 0 ? UInt64(header.firstLostNanoseconds) : nil
   }
 
   /// Reads events from a place in the file, as many as the array has; how many there were.

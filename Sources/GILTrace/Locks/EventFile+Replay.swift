@@ -11,7 +11,11 @@ extension EventFile {
   ) -> (observer: Observer, facts: ReplayFacts) {
     var tracker = LockTracker(self, mainProcess: mainProcess, mainEnd: end, observer: observer)
     var merge = EventMerge(self)
-    let disordered = merge.replay { event, thread in tracker.handle(event, of: thread) }
+    // From the first lost event on a hold might last only because its end is missing.
+    let cut = firstLostNanoseconds ?? .max
+    let disordered = merge.replay { event, thread in
+      if event.nanoseconds <= cut { tracker.handle(event, of: thread) }
+    }
     tracker.finish()
     tracker.facts.anomalies += disordered
     return (tracker.observer, tracker.facts)

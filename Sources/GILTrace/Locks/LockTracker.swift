@@ -48,6 +48,12 @@ struct LockTracker<Observer: LockObserver> {
       return ThreadState(process: index)
     }
     if let main = indices[mainProcess], let mainEnd { found[main].end = max(found[main].end, mainEnd) }
+    if let cut = file.firstLostNanoseconds {
+      for index in found.indices {
+        found[index].end = min(found[index].end, cut)
+        found[index].lastEvent = min(found[index].lastEvent, cut)
+      }
+    }
     processes = found
     facts.mainEnded = indices[mainProcess].map { found[$0].end } ?? mainEnd ?? 0
     facts.ended = found.reduce(facts.mainEnded) { max($0, $1.end) }

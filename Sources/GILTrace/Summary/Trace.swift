@@ -16,7 +16,8 @@ public struct Trace: Sendable, Hashable {
   public init(of file: EventFile, context: TraceContext) {
     let start = file.threads.first { $0.process == context.mainProcess }?.firstNanoseconds ?? 0
     let announced = file.threads.first { $0.process == context.mainProcess && $0.endsProcess }?.lastNanoseconds
-    let end = file.threads.reduce(announced ?? context.endNanoseconds ?? start) { max($0, $1.lastNanoseconds) }
+    let last = file.threads.reduce(announced ?? context.endNanoseconds ?? start) { max($0, $1.lastNanoseconds) }
+    let end = min(last, file.firstLostNanoseconds ?? last)
     let (tally, facts) = file.replay(
       mainProcess: context.mainProcess, end: context.endNanoseconds,
       into: SummaryTally(of: file, start: start, end: end))

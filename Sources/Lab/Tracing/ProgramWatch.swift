@@ -6,6 +6,7 @@ final class ProgramWatch: Sendable {
   private struct State {
     var task: Task<Void, Never>?
     var stop: TracedRun.Stop?
+    var wasKilled = false
   }
 
   private let limit: Double?
@@ -31,11 +32,22 @@ final class ProgramWatch: Sendable {
           state.withLock { $0.stop = .timeIsUp(seconds: limit) }
           kill(process, SIGINT)
         }
-        if let since = interrupted, now - since >= .seconds(TracedProgram.graceSeconds) { kill(process, SIGKILL) }
+        if let since = interrupted, isKillDue(now - since) {
+          state.withLock { $0.wasKilled = true }
+          kill(process, SIGKILL)
+        }
         try? await Task.sleep(for: .milliseconds(20))
       }
     }
     state.withLock { $0.task = task }
+  }
+
+  /// It did not end by itself when it was interrupted.
+  var wasKilled: Bool { state.withLock { $0.wasKilled } }
+
+  /// A second interrupt says that nobody will wait.
+  private func isKillDue(_ waited: Duration) -> Bool {
+    waited >= .seconds(TracedProgram.graceSeconds) || SignalForwarding.count > 1
   }
 
   func end() { state.withLock { $0.task }?.cancel() }

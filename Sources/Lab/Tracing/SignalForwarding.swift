@@ -7,6 +7,7 @@ import Synchronization
 enum SignalForwarding {
   private static let program = Atomic<Int32>(0)
   private static let received = Atomic<Int32>(0)
+  private static let times = Atomic<Int>(0)
 
   static let signals = [SIGINT, SIGTERM, SIGHUP]
 
@@ -29,12 +30,16 @@ enum SignalForwarding {
     if signal != 0 { kill(process, signal) }
   }
 
+  /// How many came.
+  static var count: Int { times.load(ordering: .acquiring) }
+
   /// The last signal that came; 0 for none.
   static var last: Int32 { received.load(ordering: .acquiring) }
 
-  /// SAFETY: called in a signal handler: touches two atomic numbers and calls kill, which is async-signal-safe.
+  /// SAFETY: called in a signal handler: touches atomic numbers and calls kill, which is async-signal-safe.
   private static func handle(_ signal: Int32, _ information: UnsafeMutablePointer<siginfo_t>?) {
     received.store(signal, ordering: .releasing)
+    times.wrappingAdd(1, ordering: .acquiringAndReleasing)
     let process = program.load(ordering: .acquiring)
     // SI_KERNEL: the terminal sent it to all of its foreground processes.
     let isTerminal = information?.pointee.si_code == 0x80

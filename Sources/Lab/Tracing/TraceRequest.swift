@@ -64,6 +64,8 @@ public struct TracedRun: Sendable {
   public var cpuSeconds: Double
   /// What ended it before its time.
   public var stopped: Stop?
+  /// Whether it did not heed that and was killed.
+  public var wasKilled = false
   /// Processes of the program that still ran when it had ended.
   public var leftBehind: Int
   /// Its standard output, if the request asked for it.

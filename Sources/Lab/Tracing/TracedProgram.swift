@@ -72,7 +72,7 @@ public struct TracedProgram: Sendable {
     return try await body(
       TracedRun(
         eventsPath: events, process: ended.closureResult, ending: ending, endNanoseconds: end,
-        cpuSeconds: Self.cpuSeconds() - before, stopped: stopped, leftBehind: leftBehind,
+        cpuSeconds: Self.cpuSeconds() - before, stopped: stopped, wasKilled: watch.wasKilled, leftBehind: leftBehind,
         keptOutput: request.output == .kept ? RunFile.read(kept) ?? [] : []))
   }
 

@@ -18,6 +18,7 @@ extension TracedRun {
     if case .timeIsUp(let seconds) = stopped {
       notes.texts.append("the program was interrupted after \(seconds) seconds, as --duration asked")
     }
+    if wasKilled { notes.texts.append("the program did not heed the interrupt and was killed") }
     return TraceContext(
       python: interpreter.version, isFreeThreadedBuild: interpreter.gil != .on,
       isGILEnabled: notes.isGILEnabled[Int(process)], mainProcess: Int(process),

@@ -58,7 +58,7 @@ public struct CalibrationTable {
     switch verdict {
     case .met: TextTable.Cell("met", .good)
     case .missed: TextTable.Cell("missed", .bad)
-    case .inconclusive: TextTable.Cell("inconclusive: the truth is not known so exactly", .warn)
+    case .inconclusive: TextTable.Cell("inconclusive", .warn)
     }
   }
 
@@ -79,6 +79,9 @@ public struct CalibrationTable {
       return palette.paint("\(missed) of \(checks.count) figures are wrong by more than their limit.", .bad)
     }
     return palette.paint("\(checks.count - undecided) of \(checks.count) figures agree with the truth.", .good)
-      + (undecided > 0 ? palette.paint(" \(undecided) could not be decided: the machine is too busy.", .warn) : "")
+      + (undecided > 0
+        ? palette.paint(
+          " \(undecided) could not be decided: on this busy machine the programs do not know the truth so exactly.",
+          .warn) : "")
   }
 }

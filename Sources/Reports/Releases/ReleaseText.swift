@@ -19,11 +19,12 @@ public struct ReleaseText {
     case nil:
       lines.append(report.reason ?? "")
     }
-    var times = "median call \(Quantity.duration(report.callSeconds)) of \(report.calls)"
+    var times = "median of \(report.calls) calls: \(Quantity.duration(report.callSeconds))"
     if let longest = report.longestHoldSeconds { times += "; longest hold in one \(Quantity.duration(longest))" }
     lines.append(times)
     lines.append(
-      "a second thread beside it ran at \(percent(report.progress)) of its speed, with nobody forced to let go")
+      "a second thread beside it ran at \(percent(report.progress)) of the speed it has alone, with nobody forced to let go"
+    )
     if report.releases != nil, let reason = report.reason { lines.append(palette.paint("but \(reason)", .warn)) }
     return lines
   }

@@ -33,22 +33,26 @@ extension TraceText {
 
   /// One line: the innermost frames as far as there is room.
   private func description(of hold: Hold) -> String {
-    let name = hold.name ?? (hold.nativeID == hold.process ? "main" : "thread \(hold.nativeID)")
+    var name = hold.name ?? (hold.nativeID == hold.process ? "main" : "thread \(hold.nativeID)")
+    if Set(summary.threads.map(\.process)).count > 1 { name += " of process \(hold.process)" }
     var text = "\(Quantity.duration(hold.seconds)) by \(name), from \(Quantity.duration(hold.startSeconds))"
     guard let stack = hold.stack else { return text }
     let room = columns - Self.labelWidth
     for (index, frame) in stack.enumerated() {
-      let part = (index == 0 ? ", " : " ← ") + frame
+      // It is known where the thread let go, not what it did before.
+      let part = (index == 0 ? Self.letGo : " ← ") + frame
       let ellipsis = index == stack.count - 1 ? 0 : 2
       let left = room - text.displayWidth - ellipsis
       // Of the innermost frame the end is shown at least: a path tells more there.
       if part.displayWidth > left {
-        return index == 0 ? text + ", …" + String(frame.suffix(max(20, left - 3))) : text + " …"
+        return index == 0 ? text + Self.letGo + "…" + String(frame.suffix(max(20, left - 3))) : text + " …"
       }
       text += part
     }
     return text
   }
+
+  private static let letGo = ", let go at "
 
   private var counts: String {
     let handoffs =

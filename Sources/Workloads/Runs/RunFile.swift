@@ -22,9 +22,10 @@ public enum RunFile {
 
   /// Writes a new file.
   ///
+  /// - Parameter permissions: Of a file that is not there yet, less the umask: the user's own alone unless it is for others.
   /// - Returns: Why it could not be written; nil if it was.
-  public static func write(_ bytes: [UInt8], to path: String) -> String? {
-    let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+  public static func write(_ bytes: [UInt8], to path: String, permissions: mode_t = 0o600) -> String? {
+    let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, permissions)
     guard file >= 0 else { return String(cString: strerror(errno)) }
     defer { close(file) }
     var rest = bytes[...]

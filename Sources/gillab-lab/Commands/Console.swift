@@ -10,7 +10,9 @@ enum Console {
 
   private static func columns(of descriptor: Int32) -> Int {
     var size = winsize()
-    return ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : 120
+    if ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 { return Int(size.ws_col) }
+    // Elsewhere the caller may say what width it is for.
+    return getenv("COLUMNS").flatMap { Int(String(cString: $0)) }.flatMap { $0 >= 40 ? $0 : nil } ?? 120
   }
 
   /// Results.
@@ -18,6 +20,12 @@ enum Console {
 
   /// Progress, warnings and errors.
   static func tell(_ text: String) { write(text + "\n", to: 2) }
+
+  private static func refuse(_ code: Int32) -> Never {
+    let line = "gillab: standard output: \(String(cString: strerror(code)))\n"
+    Glibc.write(2, line, line.utf8.count)
+    exit(2)
+  }
 
   /// All of it, also to a pipe that takes little at a time. A reader that has gone ends the program, as for any filter.
   static func write(_ text: String, to descriptor: Int32) {
@@ -28,6 +36,8 @@ enum Console {
         let count = Glibc.write(descriptor, rest.base.baseAddress.map { $0 + rest.startIndex }, rest.count)
         if count < 0 {
           if errno == EINTR { continue }
+          // A reader that has gone wants no more, but a full disk loses a result.
+          if descriptor == 1, errno != EPIPE { refuse(errno) }
           return
         }
         rest = rest.dropFirst(count)

@@ -28,7 +28,7 @@ struct JSONDestination {
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     let data = try encoder.encode(report)
     if isStandardOutput { return Console.print(String(decoding: data, as: UTF8.self)) }
-    if let reason = RunFile.write(Array(data), to: path) { throw refusal(path, reason) }
+    if let reason = RunFile.write(Array(data), to: path, permissions: 0o644) { throw refusal(path, reason) }
   }
 
   private func refusal(_ path: String, _ reason: String) -> ExitCode {

@@ -42,6 +42,18 @@ struct TraceCommand: AsyncParsableCommand {
   var program: [String]
 
   func validate() throws {
+    if let first = program.first {
+      // Captured with everything else that is python's, but before a script they can only be meant for gillab.
+      if ["--help", "-h"].contains(first) { throw CleanExit.helpRequest(self) }
+      if first.hasPrefix("--"), !Self.pythonOptions.contains(where: { first.hasPrefix($0) }) {
+        throw ValidationError(
+          "\(first): there is no such option; gillab's are --python, --out, --json, --duration, --pid-tree and --limit, "
+            + "and stand before the script")
+      }
+    }
+    if let json, json != "-", json == out {
+      throw ValidationError("--json \(json): --out has the same file; name another")
+    }
     if let duration, !(duration > 0 && duration <= 604_800) {
       throw ValidationError("--duration \(duration): it must be more than 0 and at most 604800 seconds")
     }
@@ -49,6 +61,9 @@ struct TraceCommand: AsyncParsableCommand {
       throw ValidationError("--limit \(limit): it must be from 1 to \(1 << 20) MiB")
     }
   }
+
+  /// Python's own long options.
+  private static let pythonOptions = ["--version", "--help-", "--check-hash-based-pycs"]
 
   func run() async throws {
     do {
@@ -84,6 +99,8 @@ struct TraceCommand: AsyncParsableCommand {
       try destinations.json.write(trace.summary)
       if let out { try ChromeTrace.write(file, context: context, trace: trace, program: name, to: out) }
       show(trace)
+      // The end was asked for.
+      if case .timeIsUp = run.stopped { return 0 }
       return run.ending.status
     }
   }
