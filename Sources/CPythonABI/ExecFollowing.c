@@ -46,16 +46,24 @@ static size_t count(char *const arguments[]) {
   return number;
 }
 
+// More would not fit a small thread's stack; a program so called is left alone.
+enum { MOST_ARGUMENTS = 2000 };
+
+static bool is_followed(const char *path, char *const arguments[]) {
+  return is_interpreter(path) && count(arguments) <= MOST_ARGUMENTS;
+}
+
 // On the stack: between vfork and exec the memory is the parent's, and nothing may be allocated in it.
 #define FOLLOWED(path, arguments) \
-  followed(path, arguments, alloca((wordCount + 2 + count(arguments) + 1) * sizeof(char *)))
+  followed(path, arguments, alloca((wordCount + 3 + count(arguments) + 1) * sizeof(char *)))
 
 static char *const *followed(const char *path, char *const arguments[], const char **place) {
-  size_t next = 0;
+  size_t next = 0, argumentCount = count(arguments);
   for (; next < wordCount; next++) place[next] = words[next];
   place[next++] = path;
   place[next++] = library;
-  for (size_t index = 1; index < count(arguments); index++) place[next++] = arguments[index];
+  place[next++] = argumentCount ? arguments[0] : path;
+  for (size_t index = 1; index < argumentCount; index++) place[next++] = arguments[index];
   place[next] = NULL;
   return (char *const *)place;
 }
@@ -63,8 +71,9 @@ static char *const *followed(const char *path, char *const arguments[], const ch
 int execve(const char *path, char *const arguments[], char *const environment[]) {
   if (!realExecve) find_real();
   gillab_gil_mark_end(true);
-  int result = is_interpreter(path) ? realExecve(words[0], FOLLOWED(path, arguments), environment)
-                                    : realExecve(path, arguments, environment);
+  // If this program cannot be started from where the script is now, the interpreter itself may.
+  if (is_followed(path, arguments)) realExecve(words[0], FOLLOWED(path, arguments), environment);
+  int result = realExecve(path, arguments, environment);
   gillab_gil_mark_end(false);
   return result;
 }
@@ -75,9 +84,10 @@ int posix_spawn(
     pid_t *restrict process, const char *restrict path, const posix_spawn_file_actions_t *actions,
     const posix_spawnattr_t *restrict attributes, char *const arguments[restrict], char *const environment[restrict]) {
   if (!realSpawn) find_real();
-  return is_interpreter(path)
-             ? realSpawn(process, words[0], actions, attributes, FOLLOWED(path, arguments), environment)
-             : realSpawn(process, path, actions, attributes, arguments, environment);
+  if (is_followed(path, arguments) &&
+      !realSpawn(process, words[0], actions, attributes, FOLLOWED(path, arguments), environment))
+    return 0;
+  return realSpawn(process, path, actions, attributes, arguments, environment);
 }
 
 // os._exit, with which the forks of multiprocessing end: no exit handler sees it.

@@ -13,6 +13,7 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <time.h>
@@ -59,23 +60,42 @@ static bool lose(uint32_t patience) {
   return false;
 }
 
+static uint64_t largest_file(void) {
+  struct rlimit limit;
+  return getrlimit(RLIMIT_FSIZE, &limit) || limit.rlim_cur == RLIM_INFINITY ? UINT64_MAX : limit.rlim_cur;
+}
+
+// Unless somebody has taken the next place already: then it stays empty.
+static void give_back(uint64_t offset, uint32_t bytes) {
+  uint64_t end = offset + bytes;
+  __atomic_compare_exchange_n(&header->next, &end, offset, false, __ATOMIC_RELAXED, __ATOMIC_RELAXED);
+}
+
 static bool take_chunk(void) {
   if (mine.patience > 0) return lose(mine.patience - 1);
   uint32_t bytes = mine.chunk ? mine.chunk->bytes * 2 : GILLAB_GIL_SMALLEST_CHUNK;
   if (bytes > GILLAB_GIL_LARGEST_CHUNK) bytes = GILLAB_GIL_LARGEST_CHUNK;
   // Seen full already: do not move `next` for nothing.
   if (__atomic_load_n(&header->next, __ATOMIC_RELAXED) + bytes > header->limitBytes) return lose(0);
-  uint64_t offset = __atomic_fetch_add(&header->next, bytes, __ATOMIC_RELAXED);
-  if (offset + bytes > header->limitBytes) return lose(0);
   // Opened anew each time: a script may close every descriptor, and open files of its own with the same numbers.
   int file = open(path, O_RDWR | O_CLOEXEC);
   if (file < 0) return lose(1024);
+  uint64_t offset = __atomic_fetch_add(&header->next, bytes, __ATOMIC_RELAXED);
+  // A file that may not grow so far would bring the script a signal.
+  if (offset + bytes > header->limitBytes || offset + bytes > largest_file()) {
+    give_back(offset, bytes);
+    close(file);
+    return lose(1024);
+  }
   // Reserved first: writing to a page for which the disk has no room would kill the process.
   int failure = posix_fallocate(file, (off_t)offset, bytes);
   void *place = failure ? MAP_FAILED
                         : mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_POPULATE, file, (off_t)offset);
   close(file);
-  if (place == MAP_FAILED) return lose(1024);
+  if (place == MAP_FAILED) {
+    give_back(offset, bytes);
+    return lose(1024);
+  }
   if (mine.chunk) {
     munmap(mine.chunk, mine.chunk->bytes);
   } else {
@@ -144,7 +164,7 @@ static int map_header(uint64_t limitBytes) {
   struct stat status;
   int failure = fstat(file, &status) ? errno : 0;
   bool isNew = !failure && status.st_size < GILLAB_GIL_HEADER_BYTES;
-  if (isNew) failure = posix_fallocate(file, 0, GILLAB_GIL_HEADER_BYTES);
+  if (isNew) failure = largest_file() < GILLAB_GIL_HEADER_BYTES ? EFBIG : posix_fallocate(file, 0, GILLAB_GIL_HEADER_BYTES);
   void *place =
       failure ? MAP_FAILED : mmap(NULL, GILLAB_GIL_HEADER_BYTES, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0);
   if (place == MAP_FAILED && !failure) failure = errno;

@@ -30,14 +30,27 @@ static __thread int64_t since;
 static int64_t longest[KEPT];
 
 static void (*dump)(int);
+static int (*isRunning)(void);
 static int dumpSignal;
 static int dumpDescriptor = -1;
 static struct stat dumpFile;
+
+// A script may close the descriptor, and open a file of its own with the same number.
+static bool owns_descriptor(void) {
+  struct stat status;
+  return !fstat(dumpDescriptor, &status) && status.st_ino == dumpFile.st_ino && status.st_dev == dumpFile.st_dev;
+}
 
 void gillab_hold_stacks_reset(void) {
   made = 0;
   since = 0;
   memset(longest, 0, sizeof longest);
+  if (!dump) return;
+  // A file of its own: the parent goes on writing to the one that they would share.
+  int fresh = owns_descriptor() ? memfd_create("gillab-stacks", MFD_CLOEXEC) : -1;
+  bool isReplaced = fresh >= 0 && dup3(fresh, dumpDescriptor, O_CLOEXEC) >= 0 && !fstat(dumpDescriptor, &dumpFile);
+  if (fresh >= 0) close(fresh);
+  if (!isReplaced) dump = NULL;
 }
 
 void gillab_hold_stacks_condition(const void *condition) {
@@ -56,19 +69,21 @@ int gillab_gil_stack_file(void) {
   return descriptor;
 }
 
-int gillab_gil_note_stacks(int signal, int descriptor) {
+static struct sigaction previous;
+
+void gillab_gil_keep_action(int signal) { sigaction(signal, NULL, &previous); }
+
+int gillab_gil_note_stacks(int signal, int descriptor, int (*running)(void)) {
   struct sigaction action;
   if (sigaction(signal, NULL, &action) || action.sa_handler == SIG_DFL || action.sa_handler == SIG_IGN) return -1;
   if (fstat(descriptor, &dumpFile)) return -1;
-  struct sigaction unused = {.sa_handler = SIG_DFL};
-  sigaction(signal, &unused, NULL);
+  sigaction(signal, &previous, NULL);
+  isRunning = running;
   dumpSignal = signal;
   dumpDescriptor = descriptor;
   dump = action.sa_handler;
   return 0;
 }
-
-void gillab_gil_forget_stacks(void) { dump = NULL; }
 
 // faulthandler's lines, `  File "NAME", line N in FUNCTION`, as JSON strings "NAME:N in FUNCTION".
 static size_t write_frames(const char *text, char *json, size_t capacity) {
@@ -100,14 +115,17 @@ static size_t write_frames(const char *text, char *json, size_t capacity) {
 static void note(int64_t time) {
   // Off the stack, which may be small: one thread of a process is in here at a time.
   static char text[16384], frames[16384], line[16384 + 256];
-  struct stat status;
-  // A script may have closed the descriptor, and opened a file of its own with the same number.
-  if (fstat(dumpDescriptor, &status) || status.st_ino != dumpFile.st_ino || status.st_dev != dumpFile.st_dev) return;
+  // Once the interpreter shuts down, faulthandler's tables go at any moment.
+  if (!isRunning() || !owns_descriptor()) return;
   lseek(dumpDescriptor, 0, SEEK_SET);
   if (ftruncate(dumpDescriptor, 0)) return;
   dump(dumpSignal);
   ssize_t read = pread(dumpDescriptor, text, sizeof text - 1, 0);
-  if (read <= 0) return;
+  if (read <= 0) {
+    // The script has registered the same signal: what is dumped would go to its file from now on.
+    dump = NULL;
+    return;
+  }
   text[read] = 0;
   size_t count = write_frames(text, frames, sizeof frames);
   if (!count) return;

@@ -52,6 +52,7 @@
   X(PyFloat_AsDouble)              \
   X(PyFloat_FromDouble)            \
   X(PyGILState_Ensure)             \
+  X(PyGILState_GetThisThreadState) \
   X(PyGILState_Release)            \
   X(PyImport_AddModule)            \
   X(PyImport_ImportModule)         \
@@ -115,6 +116,7 @@ enum { GILLAB_OWN_GIL = 2 };
 // from CPython's documentation, and a slot is NULL where libpython has none.
 //   Py_NewInterpreterFromConfig: 3.12 and later.
 //   Py_SetProgramName, Py_UTF8Mode: deprecated; Py_UTF8Mode goes in 3.14 and Py_SetProgramName in 3.15.
+//   PyThreadState_GetUnchecked: 3.13 and later; _PyThreadState_UncheckedGet: before.
 //   PyInitConfig_*, Py_InitializeFromInitConfig: 3.14 and later, in place of those.
 #define GILLAB_PYTHON_OPTIONALS(X)                                                                              \
   X(Py_InitializeFromInitConfig, int (*)(void *config))                                                         \
@@ -125,7 +127,9 @@ enum { GILLAB_OWN_GIL = 2 };
   X(PyInitConfig_Free, void (*)(void *config))                                                                  \
   X(PyInitConfig_GetError, int (*)(void *config, const char **message))                                         \
   X(PyInitConfig_SetInt, int (*)(void *config, const char *name, int64_t value))                                \
-  X(PyInitConfig_SetStr, int (*)(void *config, const char *name, const char *value))
+  X(PyInitConfig_SetStr, int (*)(void *config, const char *name, const char *value))                            \
+  X(PyThreadState_GetUnchecked, PyThreadState *(*)(void))                                                       \
+  X(_PyThreadState_UncheckedGet, PyThreadState *(*)(void))
 
 // Newer headers call some entries deprecated; each is still exported, and is the one way that every version shares.
 #pragma clang diagnostic push

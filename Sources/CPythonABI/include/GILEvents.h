@@ -44,10 +44,12 @@ int gillab_gil_stack_signal(void);
 //
 // `signal` is one for which `faulthandler.register` has just been called, with `descriptor` as its file and for one
 // thread: faulthandler's handler writes the calling thread's stack, needs no GIL and allocates nothing. It is taken over
-// as a function, and the signal gets back what it did before. Returns 0, or -1 when there is no such handler.
-int gillab_gil_note_stacks(int signal, int descriptor);
+// as a function, and the signal gets back what it did before. `running` is Py_IsInitialized: nothing is noted once it
+// gives 0, as faulthandler's handler must not be called after its module has gone. Returns 0, or -1 when there is no such
+// handler.
+int gillab_gil_note_stacks(int signal, int descriptor, int (*running)(void));
 
-// Notes no more of them: faulthandler's handler must not be called after its module has gone.
-void gillab_gil_forget_stacks(void);
+// To be called before faulthandler's: what the signal does so far is given back to it later.
+void gillab_gil_keep_action(int signal);
 
 #endif

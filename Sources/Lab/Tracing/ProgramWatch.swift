@@ -36,6 +36,7 @@ final class ProgramWatch: Sendable {
           state.withLock { $0.wasKilled = true }
           kill(process, SIGKILL)
         }
+        AdoptedProcesses.reap(except: process)
         try? await Task.sleep(for: .milliseconds(20))
       }
     }

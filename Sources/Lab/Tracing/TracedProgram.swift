@@ -1,8 +1,6 @@
 import Glibc
 import LibcShims
 import Measurement
-import Subprocess
-import SystemPackage
 import Workloads
 
 /// Runs a program in a worker that records its GIL.
@@ -38,68 +36,42 @@ public struct TracedProgram: Sendable {
       (request.isRecorded ? ["worker", "trace"] + recording + interpreter : ["worker", "python"] + interpreter)
       + request.arguments
     let before = Self.cpuSeconds()
-    let watch = ProgramWatch(limit: request.seconds)
     let kept = folders.root + "/output"
-    let output: FileDescriptor? =
-      switch request.output {
-      case .inherited, .standardError: nil
-      case .discarded: try .open("/dev/null", .writeOnly)
-      case .kept: try .open(FilePath(kept), .writeOnly, options: [.create], permissions: .ownerReadWrite)
-      }
-    defer { try? output?.close() }
-    let inherited = request.output == .standardError ? FileDescriptor.standardError : .standardOutput
-    let ended = try await Subprocess.run(
-      .path(FilePath(worker.path)), arguments: Arguments(words), input: .currentStandardInput,
-      output: .fileDescriptor(output ?? inherited, closeAfterSpawningProcess: false), error: .currentStandardError
-    ) { execution in
-      let process = pid_t(execution.processIdentifier.value)
-      SignalForwarding.target(process)
-      watch.begin(process)
-      return process
-    }
+    let output = try openOutput(kept)
+    defer { if let output { close(output) } }
+    let watch = ProgramWatch(limit: request.seconds)
+    let program = try StartedProgram(worker.path, words, output: output)
+    SignalForwarding.target(program.process)
+    watch.begin(program.process)
+    let ending = await program.wait()
     let end = Int64(MonotonicSeconds.now() * 1e9)
     watch.end()
-    let ending: TracedEnding =
-      switch ended.terminationStatus {
-      case .exited(let code): .exited(code: Int32(code))
-      case .signaled(let signal): .signalled(signal: Int32(signal))
-      }
+    SignalForwarding.end()
     guard access(events, R_OK) == 0 || !request.isRecorded else {
       throw LabError.worker(reason: "it recorded nothing and ended with status \(ending.status)")
     }
     let stopped = watch.stop
-    let leftBehind = Self.leftBehind(ending: stopped != nil)
+    if stopped != nil { AdoptedProcesses.end() } else { AdoptedProcesses.reap(except: 0) }
+    let leftBehind = AdoptedProcesses.children().count
     return try await body(
       TracedRun(
-        eventsPath: events, process: ended.closureResult, ending: ending, endNanoseconds: end,
+        eventsPath: events, process: program.process, ending: ending, endNanoseconds: end,
         cpuSeconds: Self.cpuSeconds() - before, stopped: stopped, wasKilled: watch.wasKilled, leftBehind: leftBehind,
         keptOutput: request.output == .kept ? RunFile.read(kept) ?? [] : []))
   }
 
-  /// The program's processes that outlived it: ended if it was stopped, else left to themselves.
-  private static func leftBehind(ending: Bool) -> Int {
-    let remaining = children()
-    guard ending else { return remaining.count }
-    for process in remaining { kill(process, SIGKILL) }
-    return 0
-  }
-
-  private static func children() -> [pid_t] {
-    guard let tasks = opendir("/proc/self/task") else { return [] }
-    defer { closedir(tasks) }
-    var found: [pid_t] = []
-    while let entry = readdir(tasks) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      guard Int(name) != nil, let file = fopen("/proc/self/task/\(name)/children", "r") else { continue }
-      defer { fclose(file) }
-      var line = [CChar](repeating: 0, count: 65_536)
-      guard fgets(&line, Int32(line.count), file) != nil else { continue }
-      let text = String(decoding: line.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
-      found += text.split(separator: " ").compactMap { pid_t($0) }
+  /// Nil where the program has this process's standard output.
+  private func openOutput(_ kept: String) throws(LabError) -> Int32? {
+    let (path, flags): (String, Int32)
+    switch request.output {
+    case .inherited: return nil
+    case .standardError: return dup(2)
+    case .discarded: (path, flags) = ("/dev/null", O_WRONLY)
+    case .kept: (path, flags) = (kept, O_WRONLY | O_CREAT)
     }
-    return found
+    let file = open(path, flags | O_CLOEXEC, 0o600)
+    guard file >= 0 else { throw .temporaryFolder(path: path, reason: String(cString: strerror(errno))) }
+    return file
   }
 
   private static func cpuSeconds() -> Double {

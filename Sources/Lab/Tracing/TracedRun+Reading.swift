@@ -1,4 +1,5 @@
 import GILTrace
+import Glibc
 import Interpreters
 
 extension TracedRun {
@@ -6,6 +7,8 @@ extension TracedRun {
   public func read(_ interpreter: Interpreter) throws -> (file: EventFile, context: TraceContext, trace: Trace) {
     let file = try EventFile(path: eventsPath)
     let context = context(interpreter, origin: file.originNanoseconds)
+    // Both are open or read: whatever ends this process while it reports, no large file stays behind.
+    for path in [eventsPath, notesPath] { unlink(path) }
     return (file, context, Trace(of: file, context: context))
   }
 

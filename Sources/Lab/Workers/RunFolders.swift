@@ -15,12 +15,16 @@ struct RunFolders: Sendable {
     guard mkdtemp(&template) != nil else {
       throw .temporaryFolder(path: parent, reason: String(cString: strerror(errno)))
     }
-    root = String(decoding: template.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+    let made = String(decoding: template.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+    // Absolute, since a program may change its working folder.
+    let absolute = realpath(made, nil)
+    defer { free(absolute) }
+    root = absolute.map { String(cString: $0) } ?? made
     let user = SearchPlaces.ofThisProcess.cacheFolder
-    let made = user.map {
+    let hasCache = user.map {
       (try? FileManager.default.createDirectory(atPath: $0, withIntermediateDirectories: true)) != nil
     }
-    cache = made == true ? user ?? root : root
+    cache = hasCache == true ? user ?? root : root
   }
 
   func remove() { try? FileManager.default.removeItem(atPath: root) }

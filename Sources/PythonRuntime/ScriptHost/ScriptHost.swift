@@ -35,10 +35,15 @@ public struct ScriptHost {
 
   /// Is `python` with this process's own command line after its first words, and records what happens to its GIL.
   ///
-  /// - Parameter first: Index of the first argument that is Python's, at least 1.
-  public func traceCommandLine(executable: String, from first: Int, _ trace: ScriptTrace) throws(PythonError) -> Int32 {
+  /// - Parameters:
+  ///   - executable: The interpreter's own path.
+  ///   - name: What it was called: mostly that path.
+  ///   - first: Index of the first argument that is Python's, at least 1.
+  public func traceCommandLine(
+    executable: String, name: String, from first: Int, _ trace: ScriptTrace
+  ) throws(PythonError) -> Int32 {
     try TracedScript.prepare(library, executable: executable, trace)
-    return runCommandLine(executable: executable, from: first)
+    return runCommandLine(executable: name, from: first)
   }
 
   /// Runs a block of a document as a script, watched for exceptions that would be lost.

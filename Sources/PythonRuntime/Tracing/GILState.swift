@@ -16,8 +16,8 @@ enum GILState {
 
   /// `sys._is_gil_enabled()`, which exists from 3.13 on; before, there was always one.
   private static func isEnabled(_ api: GillabPythonAPI) -> Bool {
-    guard let sys = api.PyImport_ImportModule("sys") else { return quietly(api, true) }
-    defer { api.Py_DecRef(sys) }
+    // Borrowed, and not by an import: a script may have put something of its own in the place of that.
+    guard let sys = api.PyImport_AddModule("sys") else { return quietly(api, true) }
     guard let function = api.PyObject_GetAttrString(sys, "_is_gil_enabled") else { return quietly(api, true) }
     defer { api.Py_DecRef(function) }
     guard let none = api.PyTuple_New(0), let answer = api.PyObject_Call(function, none, nil) else {

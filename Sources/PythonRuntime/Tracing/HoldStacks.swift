@@ -8,7 +8,10 @@ enum HoldStacks {
     let descriptor = gillab_gil_stack_file()
     guard descriptor >= 0 else { return }
     let wasImported = isImported(api)
-    if register(api, signal: signal, descriptor: descriptor) { gillab_gil_note_stacks(signal, descriptor) }
+    gillab_gil_keep_action(signal)
+    if register(api, signal: signal, descriptor: descriptor) {
+      gillab_gil_note_stacks(signal, descriptor, api.Py_IsInitialized)
+    }
     // The script finds what it would find without a trace.
     if !wasImported { forget(api) }
     if api.PyErr_Occurred() != nil { api.PyErr_Clear() }

@@ -47,10 +47,7 @@ enum TracedScript {
   /// SAFETY: the interpreter calls it attached, with a C string that lives for the call. It never raises.
   private static func audit(_ event: UnsafePointer<CChar>?) -> Int32 {
     guard let event else { return 0 }
-    guard strncmp(event, "cpython.", 8) == 0 else { return 0 }
     if strncmp(event, "cpython.run_", 12) == 0 { begin() }
-    // The interpreter shuts down: faulthandler is about to go, and with it what notes the stacks.
-    if strcmp(event, "cpython._PySys_ClearAuditHooks") == 0 { gillab_gil_forget_stacks() }
     return 0
   }
 
@@ -65,9 +62,12 @@ enum TracedScript {
     gillab_gil_mark_script()
   }
 
-  /// SAFETY: called attached, from inside the interpreter's own call that starts the thread.
+  /// SAFETY: called from inside the interpreter's own call that starts a thread. Native code may make that call without
+  /// being attached, and then nothing can be asked.
   private static func beforeThread() {
-    guard let api = state?.api else { return }
+    guard let api = state?.api, let current = api._PyThreadState_UncheckedGet?() ?? api.PyThreadState_GetUnchecked?(),
+      current == api.PyGILState_GetThisThreadState()
+    else { return }
     GILState.note(api)
     ThreadNames.install(api)
   }

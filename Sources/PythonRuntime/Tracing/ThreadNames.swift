@@ -52,8 +52,7 @@ enum ThreadNames {
   }
 
   private static func attribute(of module: String, _ name: String) -> Object? {
-    guard let module = api.PyImport_ImportModule(module) else { return nil }
-    defer { api.Py_DecRef(module) }
+    guard let module = api.PyImport_AddModule(module) else { return nil }
     return api.PyObject_GetAttrString(module, name)
   }
 }

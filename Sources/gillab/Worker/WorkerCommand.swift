@@ -33,15 +33,24 @@ enum WorkerCommand {
   /// Is `python`, and records what happens to its GIL: `worker trace FILE LIMIT OPTIONS EXECUTABLE LIBRARY …`.
   ///
   /// OPTIONS are separated by commas: `calibration` offers the module gillab_native, `follow` traces interpreters that the
-  /// script starts too.
+  /// script starts too, and `followed` says that this is one: then the name it was called by follows LIBRARY.
   private static func trace(_ words: [String]) -> Int32 {
     guard let limit = Int(words[3]) else { return usage() }
     let options = words[4].split(separator: ",")
+    // One that was started by the program has the name that it was called by before its arguments.
+    let isFollowed = options.contains("followed")
+    let name = isFollowed && words.count > 7 ? words[7] : words[5]
+    let first = isFollowed ? 9 : 8
     do {
       let trace = ScriptTrace(
         recording: GILRecording(file: words[2], limitBytes: limit), offersCalibration: options.contains("calibration"),
-        followingWords: options.contains("follow") ? [LabProgram.thisProgram] + words[..<5] : nil)
-      return try ScriptHost(library: .load(path: words[6])).traceCommandLine(executable: words[5], from: 8, trace)
+        followingWords: options.contains("follow") || isFollowed
+          ? [LabProgram.thisProgram] + words[..<4] + [isFollowed ? words[4] : words[4] + ",followed"] : nil)
+      return try ScriptHost(library: .load(path: words[6])).traceCommandLine(
+        executable: words[5], name: name, from: first, trace)
+    } catch PythonError.cannotRecord where isFollowed {
+      // The trace is over, or this user may not write to it: the program must go on all the same.
+      return python(executable: name, library: words[6], from: first)
     } catch {
       Gillab.complain("gillab: \(error)")
       return 2
