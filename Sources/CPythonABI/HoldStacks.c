@@ -16,8 +16,8 @@
 #include "GILEvents.h"
 
 enum {
-  // As many as a summary shows, and some more: a stack that cannot be had leaves room for the next.
-  KEPT = 12,
+  // As many as a summary shows.
+  KEPT = 10,
   // Shorter holds keep nobody waiting that a person would notice; the switch interval is 5 ms.
   SHORTEST_NANOSECONDS = 1000000,
 };
@@ -147,7 +147,8 @@ void gillab_hold_stacks_signal(const void *condition, int64_t time) {
   int shortest = 0;
   for (int index = 1; index < KEPT; index++)
     if (longest[index] < longest[shortest]) shortest = index;
-  if (held <= longest[shortest]) return;
+  // Threads that take turns hold for a switch interval and a little: each a bit longer than the last is no news.
+  if (held <= longest[shortest] + longest[shortest] / 8) return;
   longest[shortest] = held;
   int saved = errno;
   note(time);
