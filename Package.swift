@@ -137,8 +137,8 @@ let package = Package(
 var exportedFunctions: [LinkerSetting] {
   [
     "_exit", "execv", "execve", "fopen", "fopen64", "kill", "posix_spawn", "pthread_cond_destroy", "pthread_cond_init",
-    "pthread_cond_signal",
-    "pthread_cond_timedwait", "pthread_cond_wait", "pthread_create", "wait", "wait3", "wait4", "waitid", "waitpid",
+    "pthread_cond_signal", "pthread_cond_timedwait", "pthread_cond_wait", "pthread_create", "wait", "wait3", "wait4",
+    "waitid", "waitpid",
   ].map { function in
     .unsafeFlags(["-Xlinker", "--export-dynamic-symbol=\(function)"], .when(platforms: [.linux]))
   }

@@ -38,7 +38,12 @@ enum SignalForwarding {
   /// The program has ended: a signal that comes now is for this process.
   static func end() {
     program.store(0, ordering: .releasing)
-    for signal in signals { Glibc.signal(signal, SIG_DFL) }
+    for signal in signals {
+      var action = sigaction()
+      sigaction(signal, nil, &action)
+      // One that was ignored from the start stays so.
+      if action.sa_flags & SA_SIGINFO != 0 { Glibc.signal(signal, SIG_DFL) }
+    }
   }
 
   static func target(_ process: pid_t) {
