@@ -8,7 +8,7 @@ DESTDIR ?=
 DOCUMENT ?= pyscripts/documents/python-concurrency.md
 
 # What the build and the tests need beside Swift, make and git. Why each is there: docs/ARCHITECTURE.md.
-PACKAGES := g++ libcmark-dev libmd-dev libpython3-dev python3 python3-venv
+PACKAGES := g++ libcmark-dev libmd-dev libpython3-dev libsqlite3-dev python3 python3-venv
 BUILD := .build/release
 # Static C libraries alone in a folder: the linker then takes these, and each start saves loading the shared ones.
 STATIC := .build/static
@@ -40,13 +40,14 @@ deps:
 
 $(STATIC):
 	@mkdir -p $@
-	@for library in stdc++ cmark md; do \
+	@for library in stdc++ cmark md sqlite3; do \
 	    file=$$(gcc -print-file-name=lib$$library.a); \
 	    case $$file in /*) ln -sf $$file $@/;; esac; done
 
 build: deps | $(STATIC)
 	@swift build $(RELEASE) --product gillab
 	@swift build $(RELEASE) --product gillab-lab
+	@swift build $(RELEASE) --product gillab-native
 
 run: build
 	@mkdir -p build
@@ -85,6 +86,7 @@ install: build
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/libexec/gillab $(DESTDIR)$(PREFIX)/share/gillab
 	install -m 755 $(BUILD)/gillab $(DESTDIR)$(PREFIX)/bin/gillab
 	install -m 755 $(BUILD)/gillab-lab $(DESTDIR)$(PREFIX)/libexec/gillab/gillab-lab
+	install -m 755 $(BUILD)/gillab-native $(DESTDIR)$(PREFIX)/libexec/gillab/gillab-native
 	cp -R $(BUILD)/gillab_PyScripts.resources/. $(DESTDIR)$(PREFIX)/share/gillab/
 
 free-threaded:

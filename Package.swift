@@ -13,6 +13,8 @@ let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift
 /// Subprocess takes and gives the paths of this package, which it brings along anyway.
 let systemPackage: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
 let histogram: Target.Dependency = .product(name: "Histogram", package: "hdrhistogram-swift")
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let nio: [Target.Dependency] = ["NIOCore", "NIOPosix"].map { .product(name: $0, package: "swift-nio") }
 
 /// Why each dependency is here: docs/ARCHITECTURE.md, "Dependencies".
 let package = Package(
@@ -20,6 +22,7 @@ let package = Package(
   products: [
     .executable(name: "gillab", targets: ["gillab"]),
     .executable(name: "gillab-lab", targets: ["gillab-lab"]),
+    .executable(name: "gillab-native", targets: ["gillab-native"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -27,6 +30,8 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-system", from: "1.5.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
     .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", from: "0.2.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
   ],
   targets: [
     // Headers and libraries of the system's packages. Only Python's headers are in a folder of their own; pkg-config
@@ -53,13 +58,16 @@ let package = Package(
       name: "GILTrace", dependencies: ["GILEventFormat", "Measurement", histogram], swiftSettings: settings),
     .target(
       name: "Workloads", dependencies: ["Measurement", "LibcShims", subprocess, systemPackage], swiftSettings: settings),
+    .target(
+      name: "NativeWorkloads", dependencies: ["Workloads", "Measurement", "LibcShims"] + nio, swiftSettings: settings),
+    .target(name: "Store", dependencies: ["Workloads", "Measurement", grdb], swiftSettings: settings),
     .target(name: "Supervision", dependencies: ["LibcShims", "Workloads", "Measurement"], swiftSettings: settings),
     .target(name: "Documents", dependencies: ["Ccmark", "Cmd", "Yams"], swiftSettings: settings),
     .target(
       name: "Lab",
       dependencies: [
-        "Documents", "Interpreters", "Workloads", "Measurement", "GILTrace", "PyScripts", "LibcShims", subprocess,
-        systemPackage, histogram,
+        "Documents", "Interpreters", "Workloads", "Measurement", "GILTrace", "PyScripts", "LibcShims", "Store",
+        subprocess, systemPackage, histogram,
       ],
       swiftSettings: settings),
     .target(
@@ -68,7 +76,7 @@ let package = Package(
 
     .executableTarget(
       name: "gillab-lab",
-      dependencies: ["Lab", "Reports", "GILTrace", "Interpreters", "Workloads", "PyScripts", argumentParser],
+      dependencies: ["Lab", "Reports", "GILTrace", "Interpreters", "Store", "Workloads", "PyScripts", argumentParser],
       swiftSettings: settings, linkerSettings: fixedAddress),
     .executableTarget(
       name: "gillab",
@@ -76,6 +84,10 @@ let package = Package(
         "CPythonABI", "Interpreters", "PythonRuntime", "Probes", "Supervision", "Workloads", "LibcShims",
       ],
       swiftSettings: settings, linkerSettings: exportedFunctions + fixedAddress),
+
+    .executableTarget(
+      name: "gillab-native", dependencies: ["NativeWorkloads", "Workloads"],
+      swiftSettings: settings, linkerSettings: fixedAddress),
 
     // What gillab itself costs (docs/benchmarks.md). Not among the products: a user's build does without it.
     .executableTarget(
@@ -110,16 +122,26 @@ let package = Package(
     .testTarget(name: "MeasurementTests", dependencies: ["Measurement"], swiftSettings: settings),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents", "PyScripts"], swiftSettings: settings),
     .testTarget(
+      name: "StoreTests", dependencies: ["Store", "Workloads", "Measurement"], swiftSettings: settings),
+    .testTarget(
+      name: "NativeWorkloadsTests",
+      dependencies: [
+        "NativeWorkloads", "Workloads", "PyScripts", "Interpreters", "gillab-native", "gillab", subprocess,
+        systemPackage,
+      ],
+      swiftSettings: settings),
+    .testTarget(
       name: "LabTests",
       dependencies: [
-        "Lab", "Workloads", "Interpreters", "Documents", "Measurement", "PyScripts", "gillab", "gillab-lab", subprocess,
-        systemPackage,
+        "Lab", "Workloads", "Interpreters", "Documents", "Measurement", "PyScripts", "Store", "gillab", "gillab-lab",
+        "gillab-native", subprocess, systemPackage,
       ],
       swiftSettings: settings),
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "Lab", "GILTrace", "Workloads", "Interpreters", "PyScripts", "gillab", "gillab-lab", subprocess, systemPackage,
+        "Lab", "GILTrace", "Workloads", "Interpreters", "PyScripts", "Store", "gillab", "gillab-lab", "gillab-native",
+        subprocess, systemPackage,
       ],
       swiftSettings: settings),
     .testTarget(
@@ -152,7 +174,7 @@ var fixedAddress: [LinkerSetting] {
 
 var pyscriptsResources: [Resource] {
   [
-    "benchmarks", "calibration", "documents", "examples", "inspection", "interpreters", "probes", "releases",
-    "snippets", "witness",
+    "benchmarks", "calibration", "documents", "examples", "inspection", "interpreters", "models", "probes", "releases",
+    "snippets", "witness", "workloads",
   ].map { .copy($0) }
 }

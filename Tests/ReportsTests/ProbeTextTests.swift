@@ -5,7 +5,7 @@ import Workloads
 
 @Suite struct ProbeTextTests {
   private func latency(
-    _ language: ProbeLanguage, _ measure: ProbeMeasure, _ threads: Int, _ p50: Double, interval: Double = 0.005
+    _ language: Language, _ measure: ProbeMeasure, _ threads: Int, _ p50: Double, interval: Double = 0.005
   ) -> ProbeConditionResult {
     ProbeConditionResult(
       language: language, measure: measure, threads: threads, switchIntervalSeconds: interval, blocks: 3,
@@ -13,7 +13,7 @@ import Workloads
   }
 
   private func rate(
-    _ language: ProbeLanguage, _ measure: ProbeMeasure, _ threads: Int, _ median: Double, _ unit: ProbeRate.Unit,
+    _ language: Language, _ measure: ProbeMeasure, _ threads: Int, _ median: Double, _ unit: ProbeRate.Unit,
     times: Double? = nil, interval: Double = 0.005
   ) -> ProbeConditionResult {
     ProbeConditionResult(

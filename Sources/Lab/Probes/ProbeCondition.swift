@@ -3,7 +3,7 @@ import Workloads
 /// One thing to measure again and again.
 struct ProbeCondition: Sendable, Hashable {
   var probe: ProbeKind
-  var language: ProbeLanguage
+  var language: Language
   var measure: ProbeMeasure
   var threads: Int
   /// Nil leaves the default.
@@ -28,7 +28,7 @@ extension ProbeKind {
   /// What a probe measures in one language.
   ///
   /// - Parameter threads: Numbers of CPU-bound threads.
-  func conditions(in language: ProbeLanguage, threads: [Int]) -> [ProbeCondition] {
+  func conditions(in language: Language, threads: [Int]) -> [ProbeCondition] {
     switch self {
     case .latency: cross([.acquisition], threads, language)
     case .ping: cross([.ping], threads, language)
@@ -41,13 +41,13 @@ extension ProbeKind {
     }
   }
 
-  private func cross(_ measures: [ProbeMeasure], _ threads: [Int], _ language: ProbeLanguage) -> [ProbeCondition] {
+  private func cross(_ measures: [ProbeMeasure], _ threads: [Int], _ language: Language) -> [ProbeCondition] {
     measures.flatMap { measure in
       threads.map { ProbeCondition(probe: self, language: language, measure: measure, threads: $0) }
     }
   }
 
-  private func sweep(at interval: Double, _ language: ProbeLanguage) -> [ProbeCondition] {
+  private func sweep(at interval: Double, _ language: Language) -> [ProbeCondition] {
     let conditions =
       switch language {
       case .python: cross([.arithmetic], [2], language) + cross([.acquisition, .ping, .udp], [1], language)

@@ -12,7 +12,7 @@ struct ProbeSchedule: Sendable {
   /// More blocks come before samples that are longer than this.
   private static let goodEnough = 0.1
   /// What a run takes beside its samples: its process, and an interpreter.
-  private static let overheadSeconds = [ProbeLanguage.python: 0.06, .swift: 0.02]
+  private static let overheadSeconds = [Language.python: 0.06, .swift: 0.02]
 
   /// - Parameters:
   ///   - jobs: Everything that is measured in one block.

@@ -4,7 +4,7 @@ import Workloads
 struct ProbeSubject {
   /// For example `Python 3.13.0`.
   let name: String
-  let language: ProbeLanguage
+  let language: Language
   /// False where it is known that there was none.
   let hasGIL: Bool
   let conditions: [ProbeConditionResult]
@@ -26,7 +26,7 @@ struct ProbeSubject {
   }
 
   private static func conditions(
-    of kind: ProbeKind, in python: ProbedPython, _ language: ProbeLanguage
+    of kind: ProbeKind, in python: ProbedPython, _ language: Language
   ) -> [ProbeConditionResult] {
     python.probes.filter { $0.probe == kind }.flatMap(\.conditions).filter { $0.language == language }
   }

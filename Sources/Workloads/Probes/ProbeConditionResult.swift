@@ -1,9 +1,5 @@
 import Measurement
 
-public enum ProbeLanguage: String, Codable, Sendable, CaseIterable {
-  case python, swift
-}
-
 /// One condition of a probe over all its blocks.
 public struct ProbeConditionResult: Codable, Sendable, Hashable {
   public enum Status: String, Codable, Sendable {
@@ -16,7 +12,7 @@ public struct ProbeConditionResult: Codable, Sendable, Hashable {
     case skipped
   }
 
-  public var language: ProbeLanguage
+  public var language: Language
   public var measure: ProbeMeasure
   /// CPU-bound threads beside it; in `throughput` and `handoff`, the threads that do the work.
   public var threads: Int
@@ -33,7 +29,7 @@ public struct ProbeConditionResult: Codable, Sendable, Hashable {
   @Nullable public var reason: String?
 
   public init(
-    language: ProbeLanguage, measure: ProbeMeasure, threads: Int, switchIntervalSeconds: Double?, blocks: Int,
+    language: Language, measure: ProbeMeasure, threads: Int, switchIntervalSeconds: Double?, blocks: Int,
     latency: ProbeLatency? = nil, rate: ProbeRate? = nil, status: Status = .ok, reason: String? = nil
   ) {
     self.language = language

@@ -20,6 +20,8 @@ public struct RunRequest: Codable, Sendable, Hashable {
     case command([String])
     /// A measurement of how threads get on with each other.
     case probe(ProbeRequest)
+    /// A sample of a comparison, in Python.
+    case sample(HostedSample)
 
     /// The libpython that it embeds; nil for none.
     public var library: String? {
@@ -27,6 +29,7 @@ public struct RunRequest: Codable, Sendable, Hashable {
       case .snippet(let snippet): snippet.library
       case .command: nil
       case .probe(let probe): probe.python?.library
+      case .sample(let sample): sample.python.library
       }
     }
   }

@@ -64,6 +64,7 @@ struct SupervisedRun {
         return 127
       }
     case .probe(let probe): return ProbeRun(request: probe, directory: directory).main()
+    case .sample(let sample): return SampleRun(sample: sample, directory: directory, host: host).main()
     }
   }
 }

@@ -1,0 +1,104 @@
+/// One call of `gillab compare`: what was asked, where, and how far it came.
+public struct RunRecord: Codable, Sendable, Hashable {
+  public enum State: String, Codable, Sendable {
+    /// Under way, or ended without a word: `gillab compare --resume` goes on with it.
+    case running
+    case finished
+    /// Ended by the user, who may go on with it.
+    case interrupted
+  }
+
+  /// Sorts by time: `20261122-231500-4f2a`.
+  public var id: String
+  /// Seconds since 1970.
+  public var startedAt: Double
+  public var finishedAt: Double?
+  public var state: State
+  /// The command line, for who wants to repeat it.
+  public var command: [String]
+  /// gillab's version and, where it was built from a repository, the commit.
+  public var version: String
+  public var commit: String?
+  public var plan: ComparisonPlan
+  public var host: HostRecord
+
+  public init(
+    id: String, startedAt: Double, finishedAt: Double? = nil, state: State = .running, command: [String],
+    version: String, commit: String?, plan: ComparisonPlan, host: HostRecord
+  ) {
+    self.id = id
+    self.startedAt = startedAt
+    self.finishedAt = finishedAt
+    self.state = state
+    self.command = command
+    self.version = version
+    self.commit = commit
+    self.plan = plan
+    self.host = host
+  }
+}
+
+/// How a comparison is to be carried out; its cells are kept beside it.
+public struct ComparisonPlan: Codable, Sendable, Hashable {
+  /// For all blocks; nil where the number of blocks was given.
+  public var budgetSeconds: Double?
+  public var blocks: Int?
+  /// Decides the order of cells in each block, the input of the workloads and the resampling.
+  public var seed: UInt64
+  /// The smallest difference that counts, as a share: 0.02 is 2%.
+  public var threshold: Double
+  /// Whether every cell is the same: whatever differs is the instrument's error.
+  public var isAA: Bool
+
+  public init(
+    budgetSeconds: Double?, blocks: Int?, seed: UInt64, threshold: Double = 0.02, isAA: Bool = false
+  ) {
+    self.budgetSeconds = budgetSeconds
+    self.blocks = blocks
+    self.seed = seed
+    self.threshold = threshold
+    self.isAA = isAA
+  }
+}
+
+/// The machine, as far as it matters for timings.
+public struct HostRecord: Codable, Sendable, Hashable {
+  public var name: String
+  public var processor: String?
+  public var cores: Int
+  public var memoryBytes: Int
+  public var kernel: String?
+  /// `performance`, `powersave`, …; nil where the kernel does not say.
+  public var governor: String?
+  /// Whether it is a virtual machine, as the processor says.
+  public var isVirtual: Bool
+
+  public init(
+    name: String, processor: String?, cores: Int, memoryBytes: Int, kernel: String?, governor: String? = nil,
+    isVirtual: Bool = false
+  ) {
+    self.name = name
+    self.processor = processor
+    self.cores = cores
+    self.memoryBytes = memoryBytes
+    self.kernel = kernel
+    self.governor = governor
+    self.isVirtual = isVirtual
+  }
+}
+
+/// A run with everything that was kept of it.
+public struct StoredRun: Codable, Sendable, Hashable {
+  public var record: RunRecord
+  public var cells: [CellRecord]
+  public var blocks: [BlockRecord]
+  /// By block, then by position.
+  public var samples: [SampleRecord]
+
+  public init(record: RunRecord, cells: [CellRecord], blocks: [BlockRecord] = [], samples: [SampleRecord] = []) {
+    self.record = record
+    self.cells = cells
+    self.blocks = blocks
+    self.samples = samples
+  }
+}

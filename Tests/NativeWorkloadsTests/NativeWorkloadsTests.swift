@@ -1,0 +1,2 @@
+import NativeWorkloads
+import Testing
