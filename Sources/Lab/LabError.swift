@@ -1,6 +1,7 @@
 /// Why the lab itself could not do its work. What a snippet does is never one of these.
 public enum LabError: Error, Sendable, Equatable, CustomStringConvertible {
   case workerMissing(searched: [String])
+  case nativeMissing(path: String)
   case temporaryFolder(path: String, reason: String)
   case worker(reason: String)
   case inspection(python: String, reason: String)
@@ -12,6 +13,8 @@ public enum LabError: Error, Sendable, Equatable, CustomStringConvertible {
     switch self {
     case .workerMissing(let searched):
       "gillab is not in \(searched.joined(separator: " nor ")); build with make, or install with make install"
+    case .nativeMissing(let path):
+      "gillab-native is not at \(path); build with make, or install with make install"
     case .temporaryFolder(let path, let reason):
       "\(path): \(reason); set TMPDIR to a folder that can be written"
     case .worker(let reason):

@@ -16,7 +16,7 @@ func editDistance(_ first: String, _ second: String) -> Int {
 }
 
 /// The word nearest to a misspelt one; `nil` where none is near.
-func nearest(to word: String, among words: [String]) -> String? {
+public func nearest(to word: String, among words: [String]) -> String? {
   let ranked = words.map { (word: $0, distance: editDistance(word, $0)) }.min { $0.distance < $1.distance }
   guard let ranked, ranked.distance <= max(2, word.count / 3) else { return nil }
   return ranked.word

@@ -48,7 +48,7 @@ public struct Probing: Sendable {
     } catch is CancellationError {
       report.interrupted = true
     }
-    report.host.loadAtEnd = ProbeHost.load
+    report.host.loadAtEnd = HostFacts.load
     report.pythons = plan.interpreters.indices.map { probed($0, zip(jobs, records).map { ($0, $1) }) }
     return report
   }

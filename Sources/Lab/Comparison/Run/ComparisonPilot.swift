@@ -1,0 +1,79 @@
+import Workloads
+
+/// Tries each cell once: whether it works, whether it finds what the others find, and how long it takes.
+struct ComparisonPilot {
+  /// A cell that takes longer than this is not measured.
+  static let patienceSeconds = 60.0
+
+  let runner: SampleRunner
+  let sizing: SampleSizing
+  /// What a sample of each cell takes with its process, as the pilot found it, for the units and repeats chosen.
+  private(set) var sampleSeconds: [Double] = []
+
+  init(runner: SampleRunner, sizing: SampleSizing) {
+    self.runner = runner
+    self.sizing = sizing
+  }
+
+  /// - Returns: The cells with their units, repeats and statuses.
+  mutating func run(
+    _ cells: [CellRecord], observe: @Sendable (ComparisonEvent) -> Void, now: () -> Double
+  ) async throws -> [CellRecord] {
+    var cells = cells
+    var samples: [SampleRecord] = []
+    var elapsed = [Double](repeating: 0, count: cells.count)
+    for (place, cell) in cells.filter({ $0.status == .ok }).enumerated() {
+      observe(.pilot(cell: cell, place: place + 1))
+      let begin = now()
+      samples.append(
+        try await runner.sample(cell, block: 0, position: place, timeoutSeconds: Self.patienceSeconds))
+      elapsed[cell.index] = now() - begin
+    }
+    var reference = ChecksumReference()
+    var walls = [Double](repeating: 0, count: cells.count)
+    for sample in reference.check(samples, of: cells) {
+      cells[sample.cell].status = sample.status
+      cells[sample.cell].reason = sample.reason
+      walls[sample.cell] = sample.report.wallSeconds
+      guard sample.status != .ok else { continue }
+      observe(.warning("\(CellName(cells[sample.cell])): \(sample.status.rawValue): \(sample.reason ?? "no reason")"))
+    }
+    for group in Dictionary(grouping: cells, by: { ChecksumReference.Group($0) }).values { size(group, walls, &cells) }
+    sampleSeconds = cells.map { cell in
+      let pilotUnits = WorkloadCatalog[cell.workload]?.units(size: cell.size) ?? cell.units
+      let growth = Double(cell.units * cell.repeats) / Double(max(1, pilotUnits))
+      return max(0, elapsed[cell.index] - walls[cell.index]) + walls[cell.index] * growth
+    }
+    return cells
+  }
+
+  /// Chooses one number of units for all cells that are compared, and for each how often it does them.
+  private func size(_ group: [CellRecord], _ walls: [Double], _ cells: inout [CellRecord]) {
+    let working = group.map { cells[$0.index] }.filter { $0.status == .ok }.sorted { $0.index < $1.index }
+    guard let baseline = working.first, let workload = WorkloadCatalog[baseline.workload] else { return }
+    var units = baseline.units
+    if case .units = workload.scaling {
+      units = sizing.units(
+        pilot: units, baselineSeconds: walls[baseline.index], workers: working.map(\.workers).max() ?? 1)
+    }
+    for cell in group {
+      let growth = Double(units) / Double(cell.units)
+      cells[cell.index].units = units
+      if case .none = workload.scaling { continue }
+      // Copies of one cell must do the same, whatever the pilot's second look at it was.
+      let first = working.first { CellName($0) == CellName(cell) } ?? cell
+      cells[cell.index].repeats = sizing.repeats(passSeconds: walls[first.index] * growth)
+    }
+  }
+}
+
+/// A cell as people name it, the same for copies of one.
+struct CellName: Hashable, CustomStringConvertible {
+  let description: String
+
+  init(_ cell: CellRecord) {
+    let owner = cell.python.map { "Python \($0.version)" } ?? cell.language.name
+    let workers = cell.workers > 1 ? " ×\(cell.workers)" : ""
+    description = "\(cell.workload) \(cell.size)  \(owner) \(cell.model)\(workers)"
+  }
+}

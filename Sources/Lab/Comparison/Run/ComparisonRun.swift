@@ -1,0 +1,114 @@
+import Measurement
+import Store
+import Workloads
+
+/// Measures every cell of a comparison in randomised complete blocks, and keeps each block as soon as it is whole.
+public struct ComparisonRun: Sendable {
+  /// A block is in doubt when the hypervisor gave more than this share of the machine's time to others …
+  static let tolerableSteal = 0.02
+  /// … or when other programs used more than this share of it.
+  static let tolerableOthers = 0.1
+
+  let worker: WorkerProgram
+  let native: NativeProgram
+  /// Folder of gillab's Python files.
+  let scripts: String
+  let store: ResultStore
+
+  public init(worker: WorkerProgram, native: NativeProgram, scripts: String, store: ResultStore) {
+    self.worker = worker
+    self.native = native
+    self.scripts = scripts
+    self.store = store
+  }
+
+  /// Starts a new run and carries it out.
+  ///
+  /// Cancelling the task ends it at once: what was measured until then is kept, and the run can be resumed.
+  ///
+  /// - Parameter program: What the run's record says about this program and its command line.
+  /// - Throws: ``ComparisonError``, ``LabError``, or `StoreError` before anything was measured.
+  public func start(
+    _ request: ComparisonRequest, program: ProgramFacts, observe: @escaping @Sendable (ComparisonEvent) -> Void
+  ) async throws -> ComparisonOutcome {
+    let host = HostRecord.here
+    let now = WallClock.secondsSince1970
+    let cells = try ComparisonCells.all(of: request, cores: host.cores)
+    let record = RunRecord(
+      id: RunName.make(at: now), startedAt: now, command: program.command, version: program.version,
+      commit: program.commit, plan: request.plan, host: host)
+    try store.begin(record, cells: cells)
+    return try await carryOut(
+      StoredRun(record: record, cells: cells), sizing: SampleSizing(isQuick: request.isQuick), observe)
+  }
+
+  /// Goes on with a run that was cut off or interrupted.
+  ///
+  /// - Parameters:
+  ///   - run: As the store has it.
+  ///   - budgetSeconds: Instead of what is left of its own.
+  public func resume(
+    _ run: StoredRun, budgetSeconds: Double? = nil, observe: @escaping @Sendable (ComparisonEvent) -> Void
+  ) async throws -> ComparisonOutcome {
+    try refuseOtherMachine(run)
+    try store.claim(run.record.id)
+    var run = run
+    let spent = run.blocks.reduce(0) { $0 + $1.seconds }
+    if let budgetSeconds {
+      run.record.plan.budgetSeconds = budgetSeconds
+      run.record.plan.blocks = nil
+    } else if let planned = run.record.plan.budgetSeconds {
+      run.record.plan.budgetSeconds = planned - spent
+    }
+    return try await carryOut(run, sizing: SampleSizing(isQuick: false), observe)
+  }
+
+  private func refuseOtherMachine(_ run: StoredRun) throws(ComparisonError) {
+    let here = HostRecord.here
+    let there = run.record.host
+    guard (here.name, here.processor, here.cores) == (there.name, there.processor, there.cores) else {
+      throw .cannotResume(
+        run: run.record.id, reason: "it was made on \(there.name) (\(there.cores) cores), and this is \(here.name)")
+    }
+    for python in Set(run.cells.compactMap(\.python)) where PythonBuild.now(python) != python {
+      throw .cannotResume(run: run.record.id, reason: "\(python.library) has changed since, or is gone")
+    }
+  }
+
+  private func carryOut(
+    _ run: StoredRun, sizing: SampleSizing, _ observe: @escaping @Sendable (ComparisonEvent) -> Void
+  ) async throws -> ComparisonOutcome {
+    let folders = try RunFolders()
+    defer { folders.remove() }
+    let needsServer = run.cells.contains { WorkloadCatalog[$0.workload]?.needsServer ?? false }
+    let blocks = { @Sendable (port: Int?) async throws -> ComparisonOutcome in
+      let runner = SampleRunner(
+        launcher: WorkerLauncher(program: worker), native: native, folders: folders, scripts: scripts, serverPort: port,
+        seed: run.record.plan.seed)
+      var blocks = ComparisonBlocks(run: run, store: store, runner: runner, sizing: sizing, observe: observe)
+      return try await blocks.carryOut()
+    }
+    return needsServer ? try await LoopbackServer.whileRunning(native) { try await blocks($0) } : try await blocks(nil)
+  }
+}
+
+/// What a run came to.
+public struct ComparisonOutcome: Sendable {
+  public var run: StoredRun
+  public var isInterrupted: Bool
+  /// Why the store took no more; what was measured is in `run` all the same.
+  public var storeFailure: StoreError?
+}
+
+/// This program, as a run's record names it.
+public struct ProgramFacts: Sendable {
+  public var command: [String]
+  public var version: String
+  public var commit: String?
+
+  public init(command: [String], version: String, commit: String?) {
+    self.command = command
+    self.version = version
+    self.commit = commit
+  }
+}

@@ -1,0 +1,36 @@
+import Workloads
+
+/// How much work a sample has, so that it takes long enough to be measured and no longer.
+struct SampleSizing {
+  /// About how long a sample should take.
+  let targetSeconds: Double
+  /// Where a pass of the baseline may lie; outside, units are added or taken away.
+  static let pass = 0.05...0.2
+
+  /// - Parameter isQuick: Whether shorter samples will do.
+  init(isQuick: Bool) { targetSeconds = isQuick ? 0.06 : 0.1 }
+
+  /// How many units a pass should have: doubled or halved from what the pilot had, until it takes 50 to 200 ms.
+  ///
+  /// - Parameters:
+  ///   - workers: The largest number of workers, each of which needs a unit at least.
+  func units(pilot units: Int, baselineSeconds: Double, workers: Int) -> Int {
+    var units = units
+    var seconds = baselineSeconds
+    while seconds > Self.pass.upperBound, units % 2 == 0, units / 2 >= max(4, 2 * workers) {
+      units /= 2
+      seconds /= 2
+    }
+    while seconds < Self.pass.lowerBound, units < 4096 {
+      units *= 2
+      seconds *= 2
+    }
+    return units
+  }
+
+  /// How many passes a cell's sample should have.
+  func repeats(passSeconds: Double) -> Int {
+    guard passSeconds > 0 else { return 1 }
+    return min(max(Int((targetSeconds / passSeconds).rounded()), 1), 500)
+  }
+}

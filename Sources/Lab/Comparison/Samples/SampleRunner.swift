@@ -1,0 +1,74 @@
+import FoundationEssentials
+import Workloads
+
+/// Takes one sample of a cell in a process of its own. What goes wrong in it is a result.
+struct SampleRunner: Sendable {
+  let launcher: WorkerLauncher
+  let native: NativeProgram
+  let folders: RunFolders
+  /// Folder of gillab's Python files.
+  let scripts: String
+  let serverPort: Int?
+  let seed: UInt64
+
+  /// - Parameters:
+  ///   - block: Goes into the record, as does `position`.
+  ///   - timeoutSeconds: A sample that takes longer is ended.
+  /// - Throws: `CancellationError` when the task was cancelled, ``LabError`` when the lab cannot work.
+  func sample(_ cell: CellRecord, block: Int, position: Int, timeoutSeconds: Double) async throws -> SampleRecord {
+    try Task.checkCancellation()
+    let load = HostFacts.load
+    let before = MachineActivity.now
+    var record: SampleRecord
+    var ownSeconds = 0.0
+    do {
+      (record, ownSeconds) = try await supervised(cell, timeoutSeconds)
+      try Task.checkCancellation()
+    } catch {
+      // A terminal's Ctrl-C also ends the workers, which remove their folders, maybe before this process hears of it.
+      try await Task.sleep(for: .milliseconds(200))
+      throw error
+    }
+    let shares = MachineActivity.shares(from: before, to: MachineActivity.now, ownSeconds: ownSeconds)
+    record.block = block
+    record.position = position
+    record.load = load
+    record.stealShare = shares?.steal
+    record.othersShare = shares?.others
+    return record
+  }
+
+  private func supervised(_ cell: CellRecord, _ timeoutSeconds: Double) async throws -> (SampleRecord, Double) {
+    try await folders.withRunFolder(UUID().uuidString) { folder, workingDirectory in
+      let request = SampleRequest(
+        workload: cell.workload, model: cell.model, workers: cell.workers == 0 ? cell.units : cell.workers,
+        size: cell.size, units: cell.units,
+        repeats: cell.repeats, seed: seed, directory: workingDirectory, serverPort: serverPort)
+      let result = try await launcher.run(
+        RunRequest(
+          program: try program(cell, request, in: folder), workingDirectory: workingDirectory,
+          timeoutSeconds: timeoutSeconds, outputLimitBytes: 1 << 16),
+        in: folder)
+      if case .supervisorLost = result.ending { try await Task.sleep(for: .milliseconds(200)) }
+      var record = SampleOutcome(result, in: folder, timeoutSeconds: timeoutSeconds).record
+      record.cell = cell.index
+      return (record, result.cpuSeconds)
+    }
+  }
+
+  private func program(
+    _ cell: CellRecord, _ request: SampleRequest, in folder: String
+  ) throws -> RunRequest.Program {
+    if let python = cell.python {
+      return .sample(
+        HostedSample(
+          python: HostedPython(executable: python.executable, library: python.library, scripts: scripts),
+          request: request))
+    }
+    let bytes = Array(try JSONEncoder().encode(request))
+    if let reason = RunFile.write(bytes, to: "\(folder)/\(SampleRequest.fileName)") {
+      throw LabError.temporaryFolder(path: folder, reason: reason)
+    }
+    return .command([native.path, "sample", folder])
+  }
+}
