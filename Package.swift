@@ -174,7 +174,7 @@ var fixedAddress: [LinkerSetting] {
 
 var pyscriptsResources: [Resource] {
   [
-    "benchmarks", "calibration", "documents", "examples", "inspection", "interpreters", "models", "probes", "releases",
+    "benchmarks", "breakeven", "calibration", "documents", "examples", "inspection", "interpreters", "models", "probes", "releases",
     "snippets", "witness", "workloads",
   ].map { .copy($0) }
 }

@@ -77,10 +77,13 @@ public struct Supervisor {
     errors.drain()
     var total = rusage()
     getrusage(__rusage_who_t(RUSAGE_CHILDREN.rawValue), &total)
+    var own = rusage()
+    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &own)
     return RunResult(
       ending: attack.map { .killedParent(signal: $0) } ?? (deadline.isOver ? .timedOut : Self.ending(status)),
       wallSeconds: wall,
       cpuSeconds: seconds(total.ru_utime) + seconds(total.ru_stime),
+      supervisorSeconds: seconds(own.ru_utime) + seconds(own.ru_stime),
       peakBytes: max(memory.peakBytes, Int(total.ru_maxrss) * 1024),
       stdout: output.captured, stderr: errors.captured,
       leftBehind: leftBehind, pid: program)

@@ -22,6 +22,8 @@ public struct RunRequest: Codable, Sendable, Hashable {
     case probe(ProbeRequest)
     /// A sample of a comparison, in Python.
     case sample(HostedSample)
+    /// A Python file of gillab's own, by an embedded interpreter.
+    case script(HostedScript)
 
     /// The libpython that it embeds; nil for none.
     public var library: String? {
@@ -30,6 +32,7 @@ public struct RunRequest: Codable, Sendable, Hashable {
       case .command: nil
       case .probe(let probe): probe.python?.library
       case .sample(let sample): sample.python.library
+      case .script(let script): script.library
       }
     }
   }
@@ -100,5 +103,23 @@ public struct MainGuard: Codable, Sendable, Hashable {
   public init(line: Int, condition: String) {
     self.line = line
     self.condition = condition
+  }
+}
+
+/// A Python file and what it is called with.
+public struct HostedScript: Codable, Sendable, Hashable {
+  /// The interpreter's own executable.
+  public var executable: String
+  /// Its shared library.
+  public var library: String
+  /// Absolute path.
+  public var path: String
+  public var arguments: [String]
+
+  public init(executable: String, library: String, path: String, arguments: [String]) {
+    self.executable = executable
+    self.library = library
+    self.path = path
+    self.arguments = arguments
   }
 }

@@ -18,6 +18,8 @@ public struct RunResult: Codable, Sendable, Hashable {
   public var wallSeconds: Double
   /// User and system time of the program and all its descendants.
   public var cpuSeconds: Double
+  /// What watching it cost: user and system time of its supervisor.
+  public var supervisorSeconds: Double
   /// Peak memory of the process tree.
   ///
   /// The largest sum of proportional set sizes over the tree among samples 20 ms apart, and never less than the largest
@@ -32,13 +34,14 @@ public struct RunResult: Codable, Sendable, Hashable {
   public var pid: Int32
 
   public init(
-    ending: Ending, wallSeconds: Double = 0, cpuSeconds: Double = 0, peakBytes: Int = 0,
+    ending: Ending, wallSeconds: Double = 0, cpuSeconds: Double = 0, supervisorSeconds: Double = 0, peakBytes: Int = 0,
     stdout: CapturedOutput = CapturedOutput(), stderr: CapturedOutput = CapturedOutput(),
     leftBehind: [ProcessDescription] = [], events: [RunEvent] = [], pid: Int32 = 0
   ) {
     self.ending = ending
     self.wallSeconds = wallSeconds
     self.cpuSeconds = cpuSeconds
+    self.supervisorSeconds = supervisorSeconds
     self.peakBytes = peakBytes
     self.stdout = stdout
     self.stderr = stderr

@@ -1,13 +1,15 @@
 import ArgumentParser
 import Glibc
+import Lab
 
 struct GillabCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "gillab",
     abstract: "Runs documents' Python concurrency snippets verbatim, and measures them beside native Swift.",
-    version: "gillab 0.1.0",
+    version: "gillab \(ProgramFacts.version)",
     subcommands: [
-      VerifyCommand.self, TraceCommand.self, ReleasesCommand.self, ProbeCommand.self, PythonsCommand.self,
+      VerifyCommand.self, CompareCommand.self, ShowCommand.self, ListCommand.self, BreakEvenCommand.self,
+      TraceCommand.self, ReleasesCommand.self, ProbeCommand.self, PythonsCommand.self,
       PythonCommand.self, TwinCommand.self,
     ])
 }

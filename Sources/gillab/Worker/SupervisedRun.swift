@@ -64,6 +64,14 @@ struct SupervisedRun {
         return 127
       }
     case .probe(let probe): return ProbeRun(request: probe, directory: directory).main()
+    case .script(let script):
+      do {
+        let host = try self.host ?? ScriptHost(library: .load(path: script.library))
+        return host.run(executable: script.executable, arguments: [script.path] + script.arguments)
+      } catch {
+        Gillab.complain("\(error)")
+        return 127
+      }
     case .sample(let sample): return SampleRun(sample: sample, directory: directory, host: host).main()
     }
   }

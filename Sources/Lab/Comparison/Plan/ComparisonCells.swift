@@ -49,7 +49,7 @@ struct ComparisonCells {
   ) {
     for model in models {
       for workers in workers(of: model, workload) {
-        let reason = interpreter.flatMap { objection(to: model, in: $0) } ?? objection(to: model, workload)
+        let reason = interpreter.flatMap { ModelObjection.describe(model, in: $0) } ?? objection(to: model, workload)
         cells.append(
           CellRecord(
             index: cells.count, workload: workload.id, size: size, language: model.language, model: model.name,
@@ -86,25 +86,6 @@ struct ComparisonCells {
 
   /// Cells of an A/A run: a baseline, its null twin, and three to compare.
   static let copies = 5
-
-  private func objection(to model: Model, in interpreter: Interpreter) -> String? {
-    if !interpreter.usable || interpreter.library == nil {
-      return interpreter.reason ?? "it has no shared library to embed"
-    }
-    guard case .python(let model) = model else { return nil }
-    let version = interpreter.number
-    switch model {
-    case .asyncioTaskGroup where version.map { ($0.major, $0.minor ?? 99) < (3, 11) } ?? false:
-      return "asyncio.TaskGroup needs Python 3.11"
-    case .subinterpreter where !interpreter.ownGIL:
-      return "a subinterpreter with a GIL of its own needs Python 3.12"
-    case .processFork, .processSpawn, .processForkserver:
-      let method = String(model.rawValue.dropFirst("process-".count))
-      let isThere = interpreter.startMethods.isEmpty || interpreter.startMethods.contains(method)
-      return isThere ? nil : "multiprocessing has no start method \(method) here"
-    default: return nil
-    }
-  }
 
   private func objection(to model: Model, _ workload: WorkloadDescription) -> String? {
     model.isSerial && workload.id.hasPrefix("ipc.") ? "there is nobody to send to" : nil

@@ -130,7 +130,7 @@ struct ComparisonBlocks {
       number: number, startedAt: startedAt, seconds: seconds, contamination: Contamination.describe(samples))
     if let contamination = block.contamination { observe(.warning("block \(number + 1): \(contamination)")) }
     for sample in samples where sample.status != .ok {
-      let cell = CellName(run.cells[sample.cell])
+      let cell = run.cells[sample.cell].words
       observe(.warning("\(cell): \(sample.status.rawValue): \(sample.reason ?? "no reason")"))
     }
     estimate.learn(seconds)

@@ -36,7 +36,7 @@ struct ComparisonPilot {
       cells[sample.cell].reason = sample.reason
       walls[sample.cell] = sample.report.wallSeconds
       guard sample.status != .ok else { continue }
-      observe(.warning("\(CellName(cells[sample.cell])): \(sample.status.rawValue): \(sample.reason ?? "no reason")"))
+      observe(.warning("\(cells[sample.cell].words): \(sample.status.rawValue): \(sample.reason ?? "no reason")"))
     }
     for group in Dictionary(grouping: cells, by: { ChecksumReference.Group($0) }).values { size(group, walls, &cells) }
     sampleSeconds = cells.map { cell in
@@ -61,19 +61,8 @@ struct ComparisonPilot {
       cells[cell.index].units = units
       if case .none = workload.scaling { continue }
       // Copies of one cell must do the same, whatever the pilot's second look at it was.
-      let first = working.first { CellName($0) == CellName(cell) } ?? cell
+      let first = working.first { $0.words == cell.words } ?? cell
       cells[cell.index].repeats = sizing.repeats(passSeconds: walls[first.index] * growth)
     }
-  }
-}
-
-/// A cell as people name it, the same for copies of one.
-struct CellName: Hashable, CustomStringConvertible {
-  let description: String
-
-  init(_ cell: CellRecord) {
-    let owner = cell.python.map { "Python \($0.version)" } ?? cell.language.name
-    let workers = cell.workers > 1 ? " ×\(cell.workers)" : ""
-    description = "\(cell.workload) \(cell.size)  \(owner) \(cell.model)\(workers)"
   }
 }

@@ -14,9 +14,12 @@ struct SampleOutcome {
   }
 
   /// The sample without its place in the run.
-  var record: SampleRecord {
+  var record: SampleRecord { failure ?? finished }
+
+  /// Nil when the process ended as it should.
+  var failure: SampleRecord? {
     switch result.ending {
-    case .exited(0): finished
+    case .exited(0): nil
     case .exited(let code): failed(.failed, lastLine ?? "it ended with exit status \(code)")
     case .signalled(let signal): failed(.crashed, "it was ended by \(SignalName.describe(signal))")
     case .timedOut: failed(.timeout, "it was still running after \(timeoutSeconds.rounded()) s")

@@ -52,7 +52,7 @@ struct SampleRunner: Sendable {
       if case .supervisorLost = result.ending { try await Task.sleep(for: .milliseconds(200)) }
       var record = SampleOutcome(result, in: folder, timeoutSeconds: timeoutSeconds).record
       record.cell = cell.index
-      return (record, result.cpuSeconds)
+      return (record, result.cpuSeconds + result.supervisorSeconds)
     }
   }
 

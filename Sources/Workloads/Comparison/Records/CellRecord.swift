@@ -69,3 +69,11 @@ public struct PythonBuild: Codable, Sendable, Hashable {
     self.libraryModifiedAt = libraryModifiedAt
   }
 }
+
+extension CellRecord {
+  /// The cell as people name it, the same for copies of one: `cpu.pure 20000  Python 3.13.0 thread ×2`.
+  public var words: String {
+    let owner = python.map { "Python \($0.version)" } ?? language.name
+    return "\(workload) \(size)  \(owner) \(model)" + (workers > 1 ? " ×\(workers)" : "")
+  }
+}

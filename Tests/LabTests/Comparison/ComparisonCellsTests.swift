@@ -1,0 +1,86 @@
+import Interpreters
+import Testing
+import Workloads
+
+@testable import Lab
+
+@Suite struct ComparisonCellsTests {
+  private func request(
+    _ workloads: [String], _ models: [String], isAA: Bool = false, workers: [Int] = [], sizes: [Int] = []
+  ) throws -> ComparisonRequest {
+    ComparisonRequest(
+      workloads: try ComparisonChoice.workloads(workloads), sizes: sizes, models: try ComparisonChoice.models(models),
+      interpreters: [], workers: workers, plan: ComparisonPlan(budgetSeconds: 1, blocks: nil, seed: 1, isAA: isAA))
+  }
+
+  private func names(_ cells: [CellRecord]) -> [String] {
+    cells.map { "\($0.workload) \($0.size) \($0.model) \($0.workers)" + ($0.isNullTwin ? " twin" : "") }
+  }
+
+  @Test func `serial comes along, and twice: what the two differ by is noise`() throws {
+    let cells = try ComparisonCells.all(of: request(["cpu.pure"], ["swift:thread"]), cores: 4)
+    #expect(
+      names(cells) == ["cpu.pure 20000 serial 1", "cpu.pure 20000 thread 4", "cpu.pure 20000 serial 1 twin"])
+    #expect(cells.map(\.index) == [0, 1, 2])
+  }
+
+  @Test func `each number of workers and each size is a cell, serial only once for each size`() throws {
+    let cells = try ComparisonCells.all(
+      of: request(["cpu.pure"], ["swift:task"], workers: [2, 4], sizes: [10, 20]), cores: 2)
+    #expect(
+      names(cells) == [
+        "cpu.pure 10 serial 1", "cpu.pure 10 task 2", "cpu.pure 10 task 4", "cpu.pure 10 serial 1 twin",
+        "cpu.pure 20 serial 1", "cpu.pure 20 task 2", "cpu.pure 20 task 4", "cpu.pure 20 serial 1 twin",
+      ])
+  }
+
+  @Test func `where serial cannot work, the first that can has the twin`() throws {
+    let cells = try ComparisonCells.all(of: request(["ipc.pipe"], ["swift:thread"], sizes: [1024]), cores: 2)
+    #expect(names(cells) == ["ipc.pipe 1024 serial 1", "ipc.pipe 1024 thread 2", "ipc.pipe 1024 thread 2 twin"])
+    #expect(cells[0].status == .unsupported)
+    #expect(cells[0].reason == "there is nobody to send to")
+  }
+
+  @Test func `an A/A run has copies of one cell and nothing else`() throws {
+    let cells = try ComparisonCells.all(of: request(["cpu.pure"], ["swift"], isAA: true), cores: 2)
+    #expect(cells.count == ComparisonCells.copies)
+    #expect(Set(cells.map(\.words)).count == 1)
+    #expect(cells.map(\.index) == Array(0..<ComparisonCells.copies))
+    #expect(cells.filter(\.isNullTwin).map(\.index) == [1])
+  }
+
+  @Test func `without an interpreter there is nothing of Python to compare`() throws {
+    #expect(throws: ComparisonError.self) {
+      try ComparisonCells.all(of: request(["cpu.pure"], ["python"]), cores: 2)
+    }
+  }
+}
+
+@Suite struct ComparisonChoiceTests {
+  @Test func `a beginning up to a dot means all that begin so`() throws {
+    #expect(try ComparisonChoice.workloads(["ipc"]).map(\.id) == ["ipc.queue", "ipc.pipe", "ipc.shared"])
+    #expect(try ComparisonChoice.workloads(["all"]).count == WorkloadCatalog.all.count)
+  }
+
+  @Test func `a plain name means that model of each language`() throws {
+    #expect(try ComparisonChoice.models(["thread"]) == [.python(.thread), .swift(.thread)])
+    #expect(try ComparisonChoice.models(["swift:thread"]) == [.swift(.thread)])
+    #expect(try ComparisonChoice.models(["swift"]).count == SwiftModel.allCases.count)
+  }
+
+  @Test func `an unknown name is told with the nearest one`() {
+    #expect(throws: ComparisonError.unknownWorkload(name: "cpu.pur", nearest: "cpu.pure")) {
+      try ComparisonChoice.workloads(["cpu.pur"])
+    }
+    #expect(throws: ComparisonError.unknownModel(name: "tread", nearest: "thread")) {
+      try ComparisonChoice.models(["tread"])
+    }
+    #expect(
+      ComparisonError.unknownModel(name: "tread", nearest: "thread").description
+        == "--models tread: no such model; did you mean thread? gillab list names them all")
+  }
+
+  @Test func `identifiers are never used twice`() {
+    #expect(Set(WorkloadCatalog.all.map(\.id)).count == WorkloadCatalog.all.count)
+  }
+}
