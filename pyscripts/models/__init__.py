@@ -1,1 +1,1 @@
-"""The ways in which Python has several units of work under way at once."""
+"""The ways in which Python can have several units of work under way at once, and the script that takes a sample."""

@@ -1,1 +1,1 @@
-"""The kinds of work: one file each."""
+"""The Python halves of the workloads: docs/workloads.md says exactly what a unit of each does."""

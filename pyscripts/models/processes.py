@@ -1,0 +1,190 @@
+"""`multiprocessing.Process`, by each of its start methods: each worker does its share of the units."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from multiprocessing.context import BaseContext
+from multiprocessing.process import BaseProcess
+
+from models.line import Line, LostWorker
+from models.report import Share, Usage
+from models.request import Request, Unsupported
+from models.team import Team, do_share
+
+
+def context(request: Request) -> BaseContext:
+    """Return `multiprocessing` with the start method that the model is named for, or the interpreter's own."""
+    if request.child_executable:
+        multiprocessing.set_executable(request.child_executable)
+    method = request.model.partition("-")[2]
+    if method == "pool":
+        return multiprocessing.get_context()
+    if method not in multiprocessing.get_all_start_methods():
+        raise Unsupported(f"multiprocessing has no start method {method} here")
+    return multiprocessing.get_context(method)
+
+
+class ProcessLine(Line):
+    """A line whose pipes are handed to processes, whatever starts them."""
+
+    def __init__(self, methods: BaseContext) -> None:
+        pipes = [methods.Pipe(duplex=False) for _ in range(3)]
+        # Connections are kept, since one that goes closes its pipe. Workers have the first three ends.
+        (arrivals, arrive), (go, release), (other_go, other_release) = pipes
+        self._ends = [arrive, go, other_go]
+        self._own_ends = [arrivals, release, other_release]
+        self.arrivals = arrivals.fileno()
+        self._release = [release.fileno(), other_release.fileno()]
+        self._take_worker_ends()
+
+    def _take_worker_ends(self) -> None:
+        self._arrive, *self._go = (end.fileno() for end in self._ends)
+
+    def __getstate__(self) -> list[Connection]:
+        return self._ends
+
+    def __setstate__(self, ends: list[Connection]) -> None:
+        self._ends = ends
+        self._take_worker_ends()
+
+    def give_up(self) -> None:
+        """Do nothing: processes that wait are ended."""
+
+    def close(self) -> None:
+        for end in self._ends + self._own_ends:
+            end.close()
+
+
+class Crew:
+    """Processes that wait on one line and send one result each."""
+
+    def __init__(self, methods: BaseContext) -> None:
+        self._methods = methods
+        self.line = ProcessLine(methods)
+        self._results: list[Connection] = []
+        self.processes: list[BaseProcess] = []
+        self._is_done = False
+
+    def start(self, target: Callable[..., object], *arguments: object) -> None:
+        """Start a process that calls `target(line, *arguments)` and sends what it returns.
+
+        When it has nothing to do but send, it arrives at the line once more.
+        """
+        results, sender = self._methods.Pipe(duplex=False)
+        name = f"worker {len(self.processes)}"
+        process = self._methods.Process(target=_child, args=(self.line, sender, target, arguments), name=name)
+        process.start()
+        # The child alone holds this end now: when it is closed, the child has ended.
+        sender.close()
+        self.processes.append(process)
+        self._results.append(results)
+
+    def wait_for_all(self) -> None:
+        """Wait until each has arrived at the line."""
+        try:
+            self.line.wait_for(len(self.processes), self._is_broken)
+        except LostWorker:
+            self._raise_lost()
+
+    async def wait_for_all_async(self) -> None:
+        """Do the same, and let the event loop go on meanwhile."""
+        try:
+            await self.line.wait_for_async(len(self.processes), self._is_broken)
+        except LostWorker:
+            self._raise_lost()
+
+    def _is_broken(self) -> bool:
+        return any(process.exitcode for process in self.processes)
+
+    def release(self, turn: int = 0) -> None:
+        """Let each go on from the line."""
+        self.line.release(len(self.processes), turn)
+
+    def results(self) -> list:
+        """Return what each one's target returned."""
+        received = []
+        for results in self._results:
+            try:
+                received.append(results.recv())
+            except EOFError:
+                self._raise_lost()
+        self._is_done = True
+        return received
+
+    def _raise_lost(self) -> None:
+        for process in self.processes:
+            process.join(0.5)
+            if process.exitcode:
+                code = process.exitcode
+                how = f"exit status {code}" if code > 0 else f"signal {-code}"
+                raise RuntimeError(f"{process.name}, a process, ended with {how} before its work was done")
+        raise RuntimeError("a worker ended before its work was done")
+
+    def close(self) -> None:
+        """Wait until the processes are gone. After an error, end them."""
+        for process in self.processes:
+            if not self._is_done:
+                process.terminate()
+            process.join()
+        for results in self._results:
+            results.close()
+        self.line.close()
+
+
+def _child(line: ProcessLine, sender: Connection, target: Callable[..., object], arguments: tuple) -> None:
+    result = target(line, *arguments)
+    line.arrive()
+    sender.send(result)
+    sender.close()
+
+
+class Processes(Team):
+    """Child processes, each with its share."""
+
+    def create(self) -> None:
+        self._crew = None
+        methods = context(self.request)
+        self._crew = Crew(methods)
+        for worker in range(self.request.workers):
+            self._crew.start(_do_share, self.request, self.work, self.shared, worker)
+        self._crew.wait_for_all()
+
+    def prepare(self) -> None:
+        self._crew.release()
+        self._crew.wait_for_all()
+
+    def go(self) -> None:
+        self._crew.release(1)
+
+    def wait(self) -> None:
+        self._crew.wait_for_all()
+
+    async def wait_async(self) -> None:
+        await self._crew.wait_for_all_async()
+
+    def collect(self) -> list[Share]:
+        shares = []
+        for starts, ends, checks, usage in self._crew.results():
+            share = Share()
+            share.starts, share.ends, share.checks, share.usage = starts, ends, checks, Usage(*usage)
+            shares.append(share)
+        return shares
+
+    def close(self) -> None:
+        if self._crew is not None:
+            self._crew.close()
+
+
+def _do_share(line: Line, request: Request, work: type, shared: object, worker: int) -> tuple:
+    numbers = request.numbers(worker)
+    share = Share()
+    line.arrive_and_wait()
+    mine = work(request, shared)
+    mine.prepare(numbers)
+    line.arrive_and_wait(1)
+    before = Usage.here()
+    do_share(mine, share, numbers, request.repeats)
+    used = Usage.here() - before
+    return share.starts, share.ends, share.checks, (used.user, used.system, used.voluntary, used.involuntary)

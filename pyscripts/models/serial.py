@@ -1,0 +1,29 @@
+"""One unit after another, by the caller itself."""
+
+from __future__ import annotations
+
+from models.report import Share
+from models.team import Team, do_share
+
+
+class Serial(Team):
+    """A team of one, which is the caller."""
+
+    def create(self) -> None:
+        self._share = Share()
+
+    def prepare(self) -> None:
+        self._numbers = range(self.request.units)
+        self._work = self.work(self.request, self.shared)
+        self._work.prepare(self._numbers)
+
+    def go(self) -> None:
+        do_share(self._work, self._share, self._numbers, self.request.repeats)
+
+    def collect(self) -> list[Share]:
+        return [self._share]
+
+    def sample(self):  # noqa: ANN201 - a Report
+        report = super().sample()
+        report.creation_seconds = report.join_seconds = 0.0
+        return report
