@@ -1,11 +1,18 @@
+import FoundationEssentials
 import Glibc
+import Workloads
 
 /// What `gillab-native` is asked to do: words of gillab's own, not of a user's.
 public enum NativeCommand {
-  public static func run(_ arguments: [String]) async -> Never {
+  public static func run(_ arguments: [String]) -> Never {
+    // Whoever writes to a child process that is gone is told so by the write.
+    signal(SIGPIPE, SIG_IGN)
+    openStandardStreams()
     do {
       switch (arguments.first, arguments.count) {
-      case ("serve", 1): try await serve()
+      case ("sample", 2): try sample(in: arguments[1])
+      case ("serve", 1): try serve()
+      case ("child", 1): Child.run()
       default: throw NativeFailure.unknownWords(arguments)
       }
     } catch {
@@ -15,9 +22,25 @@ public enum NativeCommand {
     exit(0)
   }
 
+  /// Carries out the request in a folder, and leaves the report beside it.
+  private static func sample(in folder: String) throws {
+    let path = "\(folder)/\(SampleRequest.fileName)"
+    guard let bytes = RunFile.read(path) else { throw NativeFailure.lastError(of: path) }
+    let request: SampleRequest
+    do { request = try JSONDecoder().decode(SampleRequest.self, from: Data(bytes)) } catch {
+      throw NativeFailure.badRequest("\(path) is no sample's request: \(error)")
+    }
+    let report = try NativeSample(request, executable: ownPath()).report()
+    let target = "\(folder)/\(SampleReport.fileName)"
+    if let reason = RunFile.write(Array(try JSONEncoder().encode(report)), to: target + ".new") {
+      throw NativeFailure.system(call: target, reason: reason)
+    }
+    guard rename(target + ".new", target) == 0 else { throw NativeFailure.lastError(of: target) }
+  }
+
   /// Serves until standard input ends, which it does with whoever started this program.
-  private static func serve() async throws {
-    let server = try await LoopbackServer.start()
+  private static func serve() throws {
+    let server = try LoopbackServer.start()
     StandardStream.output("\(server.port)")
     var byte: UInt8 = 0
     while true {
@@ -25,20 +48,18 @@ public enum NativeCommand {
       if count == 0 || count < 0 && errno != EINTR { return }
     }
   }
-}
 
-/// The standard streams, a line at a time and without a buffer.
-enum StandardStream {
-  static func output(_ line: String) { write(line, to: 1) }
-  static func error(_ line: String) { write(line, to: 2) }
+  private static func ownPath() throws -> String {
+    var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
+    let count = readlink("/proc/self/exe", &buffer, buffer.count)
+    guard count > 0 else { throw NativeFailure.lastError(of: "/proc/self/exe") }
+    return String(decoding: buffer[..<count].map(UInt8.init(bitPattern:)), as: UTF8.self)
+  }
 
-  private static func write(_ line: String, to descriptor: Int32) {
-    var rest = Array((line + "\n").utf8)[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { return }
-      rest = rest.dropFirst(count)
-    }
+  /// A pipe to a child process must not be one of the standard streams' numbers.
+  private static func openStandardStreams() {
+    var descriptor: Int32 = 0
+    repeat { descriptor = open("/dev/null", O_RDWR | O_CLOEXEC) } while (0..<2).contains(descriptor)
+    if descriptor > 2 { close(descriptor) }
   }
 }

@@ -1,4 +1,3 @@
-import Glibc
 import NativeWorkloads
 
-await NativeCommand.run(Array(CommandLine.arguments.dropFirst()))
+NativeCommand.run(Array(CommandLine.arguments.dropFirst()))
