@@ -1,5 +1,6 @@
 import Glibc
 import Measurement
+import Workloads
 
 /// Samples the memory of a process tree.
 ///
@@ -33,18 +34,9 @@ struct TreeMemory {
 
   /// Nil when a process ended meanwhile: its share would count once as its own and again as that of those it shared with.
   private static func sum(over processes: [pid_t]) -> Int? {
-    let counted = processes.map { ($0, proportionalBytes(of: $0)) }.filter { $0.1 > 0 }
+    let counted = processes.map { ($0, ProportionalMemory.bytes(of: $0) ?? 0) }.filter { $0.1 > 0 }
     // Without memory of its own, an ended process's first number here is 0.
     let isWhole = counted.allSatisfy { process, _ in procFile("/proc/\(process)/statm")?.hasPrefix("0 ") == false }
     return isWhole ? counted.reduce(0) { $0 + $1.1 } : nil
-  }
-
-  private static func proportionalBytes(of process: pid_t) -> Int {
-    guard let summary = procFile("/proc/\(process)/smaps_rollup") else { return 0 }
-    for line in summary.split(separator: "\n") where line.hasPrefix("Pss:") {
-      let fields = line.split(separator: " ")
-      return fields.count > 1 ? (Int(fields[1]) ?? 0) * 1024 : 0
-    }
-    return 0
   }
 }

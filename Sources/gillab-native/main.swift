@@ -1,1 +1,3 @@
 import NativeWorkloads
+
+NativeCommand.run(Array(CommandLine.arguments.dropFirst()))

@@ -34,4 +34,11 @@ void gillab_thread_name(char name[16]);
 // wcwidth(3) in the C.UTF-8 locale: columns of a character in a terminal, -1 for a control character.
 int gillab_columns(unsigned int scalar);
 
+// memfd_create(2): a file that lives in memory only, closed on exec. -1 with errno.
+int gillab_open_memory(const char *name);
+
+// Reads a counter, adds 1 and writes it back, `count` times, without a lock: several threads may lose additions. In
+// Swift a data race is undefined behaviour, and its compiler would make one addition of them all.
+void gillab_add_without_lock(long long *counter, long long count);
+
 #endif

@@ -7,23 +7,38 @@ import LibcShims
 public struct NativeThread: Sendable {
   private let handle: pthread_t
 
+  /// The system gave no thread: why.
+  public struct Refused: Error, CustomStringConvertible {
+    public let reason: String
+    public var description: String { "the system gives no further thread: \(reason)" }
+  }
+
   /// Starts the thread.
   ///
-  /// - Parameter name: At most 15 bytes: the kernel's limit. A longer one is cut.
-  public init(name: String, body: @escaping @Sendable () -> Void) {
-    // SAFETY: retained here, and taken over by the new thread exactly once.
-    let start = Unmanaged.passRetained(Start(name: name, body: body)).toOpaque()
+  /// - Parameters:
+  ///   - name: At most 15 bytes: the kernel's limit. A longer one is cut.
+  ///   - stackBytes: Address space of its stack, at least 16 KiB; the system's own choice if nil.
+  public init(name: String, stackBytes: Int? = nil, body: @escaping @Sendable () -> Void) throws(Refused) {
+    var attributes = pthread_attr_t()
+    pthread_attr_init(&attributes)
+    defer { pthread_attr_destroy(&attributes) }
+    if let stackBytes { pthread_attr_setstacksize(&attributes, stackBytes) }
+    // SAFETY: retained here, and taken over by the new thread exactly once; released below if there is none.
+    let start = Unmanaged.passRetained(Start(name: name, body: body))
     var handle = pthread_t()
     let status = pthread_create(
-      &handle, nil,
+      &handle, &attributes,
       { pointer in
         guard let pointer else { return nil }
         let start = Unmanaged<Start>.fromOpaque(pointer).takeRetainedValue()
         gillab_name_thread(String(decoding: start.name.utf8.prefix(15), as: UTF8.self))
         start.body()
         return nil
-      }, start)
-    precondition(status == 0, "pthread_create: \(String(cString: strerror(status)))")
+      }, start.toOpaque())
+    guard status == 0 else {
+      start.release()
+      throw Refused(reason: String(cString: strerror(status)))
+    }
     self.handle = handle
   }
 

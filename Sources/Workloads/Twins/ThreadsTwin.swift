@@ -1,10 +1,10 @@
 /// `threading.Thread` twice, natively.
 enum ThreadsTwin {
-  static func run() {
+  static func run() throws {
     @Sendable func fetchData() {
       print("Thread \(NativeThread.currentName) is fetching data.")
     }
-    let threads = ["Thread-1", "Thread-2"].map { NativeThread(name: $0, body: fetchData) }
+    let threads = try ["Thread-1", "Thread-2"].map { try NativeThread(name: $0, body: fetchData) }
     for thread in threads { thread.join() }
   }
 }

@@ -13,7 +13,7 @@ public enum Twin: String, CaseIterable, Sendable {
   ///   is given the arguments `twin processes --child N`.
   public func run(executable: String) async throws {
     switch self {
-    case .threads: ThreadsTwin.run()
+    case .threads: try ThreadsTwin.run()
     case .processes: try await ProcessesTwin.run(executable: executable)
     case .tasks: try await TasksTwin.run()
     }

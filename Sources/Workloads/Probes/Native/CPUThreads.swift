@@ -5,11 +5,11 @@ enum CPUThreads {
   /// - Parameter work: One short piece of work, for each thread again and again.
   static func run<R>(
     _ count: Int, work: @escaping @Sendable () -> Void, beside body: () throws -> R
-  ) rethrows -> R {
+  ) throws -> R {
     let isOver = Flag()
     let ready = StartLine(count + 1)
-    let threads = (0..<count).map { index in
-      NativeThread(name: "cpu-\(index)") {
+    let threads = try (0..<count).map { index in
+      try NativeThread(name: "cpu-\(index)") {
         ready.wait()
         while !isOver.isRaised { work() }
       }

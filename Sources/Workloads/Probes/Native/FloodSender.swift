@@ -17,7 +17,7 @@ public final class FloodSender: Sendable {
     let isTCP = task.measure == .tcp
     let (near, far) = try isTCP ? LoopbackSocket.tcpPair() : LoopbackSocket.udpPair()
     let sender = FloodSender()
-    let thread = NativeThread(name: "flood") {
+    let thread = try NativeThread(name: "flood") {
       if isTCP { sender.stream(to: near) } else { sender.datagrams(to: near, reading: far) }
     }
     defer {

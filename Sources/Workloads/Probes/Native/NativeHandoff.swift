@@ -4,10 +4,10 @@ import Synchronization
 /// Hand-offs between native threads: as `pyscripts/probes/handoff.py`.
 enum NativeHandoff {
   /// Two threads that wake each other with semaphores.
-  static func handoff(_ task: ProbeTask) -> ProbeMeasurement {
+  static func handoff(_ task: ProbeTask) throws -> ProbeMeasurement {
     let (mine, other) = (Semaphore(), Semaphore())
     let isOver = Flag()
-    let thread = NativeThread(name: "answer") {
+    let thread = try NativeThread(name: "answer") {
       while true {
         other.wait()
         if isOver.isRaised { return }

@@ -19,7 +19,7 @@ final class NativeThroughput: Sendable {
 
   static func measure(_ task: ProbeTask) throws -> ProbeMeasurement {
     let shared = NativeThroughput(task, try operation(of: task.measure))
-    let threads = (0..<task.threads).map { NativeThread(name: "work-\($0)", body: shared.work) }
+    let threads = try (0..<task.threads).map { try NativeThread(name: "work-\($0)", body: shared.work) }
     for thread in threads { thread.join() }
     return try shared.sum()
   }

@@ -18,7 +18,7 @@ public final class PingSender: Sendable {
     let (near, far) = try LoopbackSocket.udpPair()
     try near.limitWait(seconds: patienceSeconds)
     let sender = PingSender(near)
-    let thread = NativeThread(name: "ping") {
+    let thread = try NativeThread(name: "ping") {
       let result = Result { try sender.send(task) }
       sender.waits.withLock { $0 = result }
       _ = near.send(UnsafeRawBufferPointer(start: nil, count: 0))

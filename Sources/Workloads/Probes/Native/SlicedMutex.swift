@@ -6,11 +6,11 @@ final class SlicedMutex: Sendable {
   private let mutex = Mutex(1)
 
   /// How long a thread waits for it beside `threads` holders.
-  static func measure(_ task: ProbeTask) -> ProbeMeasurement {
+  static func measure(_ task: ProbeTask) throws -> ProbeMeasurement {
     let slice = task.switchIntervalSeconds ?? ProbeTask.defaultSwitchIntervalSeconds
     let shared = SlicedMutex()
     let hold: @Sendable () -> Void = { shared.compute(for: slice) }
-    let waits = CPUThreads.run(task.threads, work: hold) {
+    let waits = try CPUThreads.run(task.threads, work: hold) {
       ArrivalSampling.waits(task) { pause in
         Arrivals.sleep(seconds: pause)
         let began = MonotonicNanoseconds.now()

@@ -1,0 +1,31 @@
+import Measurement
+
+extension UnitsModel {
+  /// A task for each worker, in a task group.
+  @concurrent
+  func runTasks(_ work: any Workload, _ plan: UnitPlan) async throws -> SampleOutcome {
+    work.prepareTasks()
+    let gate = TaskGate(plan.workers)
+    let began = MonotonicNanoseconds.now()
+    return try await withThrowingTaskGroup(of: (Int, WorkerLog).self) { group in
+      for worker in 0..<plan.workers {
+        group.addTask {
+          await gate.arrive()
+          return (worker, try await plan.performInTask(work, worker: worker))
+        }
+      }
+      await gate.awaitArrivals()
+      let ready = MonotonicNanoseconds.now()
+      atStartLine([])
+      let usage = ProcessUsage.now()
+      let startLine = MonotonicNanoseconds.now()
+      gate.open()
+      let logs = try await group.reduce(into: []) { $0.append($1) }.sorted { $0.0 < $1.0 }.map(\.1)
+      let gone = MonotonicNanoseconds.now()
+      afterUnits([])
+      return SampleOutcome(
+        logs: logs, began: began, ready: ready, startLine: startLine, gone: gone,
+        usage: logs.map(\.usage).reduce(usage, ProcessUsage.later) - usage)
+    }
+  }
+}

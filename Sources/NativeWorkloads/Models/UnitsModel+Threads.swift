@@ -1,0 +1,50 @@
+import Measurement
+import Synchronization
+import Workloads
+
+extension UnitsModel {
+  /// A pthread for each worker.
+  func runThreads(_ work: any Workload, _ plan: UnitPlan) throws -> SampleOutcome {
+    let gate = Gate()
+    let results = WorkerResults(plan.workers)
+    let began = MonotonicNanoseconds.now()
+    let threads = try NativeThread.several(plan.workers, gate: gate) { worker in
+      results.set(worker, Result { try plan.perform(work, worker: worker) })
+    }
+    gate.awaitArrivals(plan.workers)
+    let ready = MonotonicNanoseconds.now()
+    atStartLine([])
+    let usage = ProcessUsage.now()
+    let startLine = MonotonicNanoseconds.now()
+    gate.open(for: plan.workers)
+    for thread in threads { thread.join() }
+    let gone = MonotonicNanoseconds.now()
+    afterUnits([])
+    let logs = try results.logs()
+    return SampleOutcome(
+      logs: logs, began: began, ready: ready, startLine: startLine, gone: gone,
+      usage: logs.map(\.usage).reduce(usage, ProcessUsage.later) - usage)
+  }
+}
+
+extension NativeThread {
+  /// Starts threads that wait at a gate.
+  ///
+  /// - Throws: ``Unsupported`` where the system does not give as many; those that it gave have ended then.
+  static func several(
+    _ count: Int, gate: Gate, stackBytes: Int? = nil, body: @escaping @Sendable (_ worker: Int) -> Void
+  ) throws -> [NativeThread] {
+    var threads: [NativeThread] = []
+    do {
+      for worker in 0..<count {
+        threads.append(
+          try NativeThread(name: "worker-\(worker)", stackBytes: stackBytes) { if gate.arrive() { body(worker) } })
+      }
+    } catch {
+      gate.callOff(for: threads.count)
+      for thread in threads { thread.join() }
+      throw Unsupported("after \(threads.count) threads, \(error)")
+    }
+    return threads
+  }
+}

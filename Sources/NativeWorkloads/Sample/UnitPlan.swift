@@ -1,0 +1,47 @@
+import Workloads
+
+/// Which units there are, and who does them.
+struct UnitPlan: Sendable {
+  let workers: Int
+  let units: Int
+  let passes: Int
+
+  /// - Parameter workers: As many as the request says if nil.
+  init(_ request: SampleRequest, workers: Int? = nil) {
+    self.workers = workers ?? request.workers
+    units = request.units
+    passes = request.repeats
+  }
+
+  /// All units of all passes, for pools that hand them out.
+  var total: Int { units * passes }
+
+  /// Worker `k` of `N` does units `k`, `k + N`, … in each pass.
+  func units(of worker: Int) -> StrideTo<Int> { stride(from: worker, to: units, by: workers) }
+
+  /// The unit and the pass that the `number`th of all is.
+  func unit(_ number: Int) -> (unit: Int, pass: Int) { (number % units, number / units) }
+
+  /// Does the units of one worker, one after another.
+  func perform(_ work: any Workload, worker: Int) throws -> WorkerLog {
+    var log = WorkerLog(passes: passes)
+    for pass in 0..<passes {
+      for unit in units(of: worker) { try work.perform(unit, pass: pass, log: &log) }
+    }
+    log.usage = .now()
+    return log
+  }
+
+  /// The same in a task: between units that do not wait, it lets others have its thread.
+  func performInTask(_ work: any Workload, worker: Int) async throws -> WorkerLog {
+    var log = WorkerLog(passes: passes)
+    for pass in 0..<passes {
+      for unit in units(of: worker) {
+        try await work.performInTask(unit, pass: pass, log: &log)
+        if !work.suspends { await Task.yield() }
+      }
+    }
+    log.usage = .now()
+    return log
+  }
+}
