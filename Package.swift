@@ -93,7 +93,8 @@ let package = Package(
     .executableTarget(
       name: "gillab-bench",
       dependencies: [
-        "GILEventFormat", "GILTrace", "Measurement", "Interpreters", "Reports", "Workloads", argumentParser,
+        "GILEventFormat", "GILTrace", "Lab", "Measurement", "Interpreters", "Reports", "Store", "Workloads",
+        argumentParser,
       ],
       resources: [.copy("Native")], swiftSettings: settings),
 
@@ -122,7 +123,7 @@ let package = Package(
     .testTarget(name: "MeasurementTests", dependencies: ["Measurement"], swiftSettings: settings),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents", "PyScripts"], swiftSettings: settings),
     .testTarget(
-      name: "StoreTests", dependencies: ["Store", "Workloads", "Measurement"], swiftSettings: settings),
+      name: "StoreTests", dependencies: ["Store", "Workloads", "Measurement", grdb], swiftSettings: settings),
     .testTarget(
       name: "NativeWorkloadsTests",
       dependencies: [
