@@ -8,8 +8,8 @@ struct ShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show", abstract: "Show a comparison that is in the store, worked out anew from its raw samples.")
 
-  @Argument(help: "The run's name or its beginning; latest for the last one.")
-  var run = "latest"
+  @Argument(help: ArgumentHelp("The run's name or its beginning; latest for the last one.", valueName: "run"))
+  var name = "latest"
 
   @OptionGroup var storeOptions: StoreOptions
 
@@ -20,7 +20,7 @@ struct ShowCommand: ParsableCommand {
     let destination = JSONDestination(path: json)
     try destination.check()
     do {
-      let report = ComparisonAnalysis(try storeOptions.open(.read).run(named: run)).report
+      let report = ComparisonAnalysis(try storeOptions.open(.read).run(named: name)).report
       if json != "-" { ComparisonOutput.show(report, kept: false) }
       try destination.write(report)
     } catch let error as StoreError {

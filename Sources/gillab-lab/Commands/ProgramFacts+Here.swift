@@ -23,7 +23,7 @@ extension ProgramFacts {
         .name("git"), arguments: ["-C", String(path[..<end]), "describe", "--always", "--dirty", "--abbrev=40"],
         output: .string(limit: 200), error: .discarded)
       guard let result, result.terminationStatus.isSuccess else { return nil }
-      return result.standardOutput?.split(separator: "\n").first.map(String.init)
+      return result.standardOutput.split(separator: "\n").first.map(String.init)
     }
   }
 }

@@ -1,0 +1,153 @@
+import FoundationEssentials
+import Glibc
+import PyScripts
+import Store
+import Synchronization
+import Testing
+import Workloads
+
+@testable import Lab
+
+/// Comparisons of tiny workloads with the real programs and a real store.
+@Suite struct ComparisonRunTests {
+  private let folder: String
+
+  init() throws {
+    var template = Array("/tmp/gillab-comparison-XXXXXX".utf8CString)
+    _ = try #require(mkdtemp(&template))
+    folder = String(decoding: template.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+  }
+
+  private func comparison(native: NativeProgram? = nil) throws -> ComparisonRun {
+    ComparisonRun(
+      worker: try .locate(), native: try native ?? .locate(), scripts: try PyScripts.locate().directory,
+      store: try ResultStore(path: folder + "/results.sqlite", access: .write))
+  }
+
+  private func request(
+    _ models: [String] = ["swift:thread", "swift:task"], blocks: Int? = 2, budgetSeconds: Double? = nil
+  ) throws -> ComparisonRequest {
+    ComparisonRequest(
+      workloads: try ComparisonChoice.workloads(["cpu.pure"]), sizes: [50], models: try ComparisonChoice.models(models),
+      interpreters: [], workers: [2], plan: ComparisonPlan(budgetSeconds: budgetSeconds, blocks: blocks, seed: 11),
+      isQuick: true)
+  }
+
+  private let program = ProgramFacts(command: ["gillab", "compare"], version: "test", commit: nil)
+
+  private func cleanUp() { try? FileManager.default.removeItem(atPath: folder) }
+
+  @Test func `every block has every cell once, and the store has all of it`() async throws {
+    defer { cleanUp() }
+    let outcome = try await comparison().start(request(), program: program) { _ in }
+    #expect(outcome.run.record.state == .finished)
+    #expect(!outcome.isInterrupted)
+    #expect(outcome.run.cells.map(\.status) == [.ok, .ok, .ok, .ok])
+    #expect(outcome.run.blocks.map(\.number) == [0, 1])
+    for block in 0...1 {
+      #expect(outcome.run.samples.filter { $0.block == block }.map(\.cell).sorted() == [0, 1, 2, 3])
+    }
+    #expect(outcome.run.samples.allSatisfy { $0.status == .ok && $0.report.wallSeconds > 0 && $0.peakBytes > 0 })
+    #expect(Set(outcome.run.cells.map(\.units)).count == 1, "cells that are compared do the same work")
+    let kept = try ResultStore(path: folder + "/results.sqlite", access: .read).run(named: outcome.run.record.id)
+    #expect(kept.cells == outcome.run.cells)
+    #expect(kept.samples.map(\.report.checksum) == outcome.run.samples.map(\.report.checksum))
+  }
+
+  @Test func `a run that was cut off goes on as it would have`() async throws {
+    defer { cleanUp() }
+    let whole = try await comparison().start(request(blocks: 3), program: program) { _ in }
+    let first = try await comparison().start(request(blocks: 1), program: program) { _ in }
+    var cut = first.run
+    cut.record.plan.blocks = 3
+    let resumed = try await comparison().resume(cut) { _ in }
+    #expect(resumed.run.blocks.map(\.number) == [0, 1, 2])
+    func order(_ run: StoredRun) -> [[Int]] {
+      (0..<3).map { block in run.samples.filter { $0.block == block }.map(\.cell) }
+    }
+    #expect(order(resumed.run) == order(whole.run))
+  }
+
+  @Test func `an interrupted run keeps its whole blocks and can be resumed`() async throws {
+    defer { cleanUp() }
+    let reachedBlock = Mutex(0)
+    let running = try comparison()
+    let request = try request(blocks: 1000)
+    let program = program
+    let task = Task {
+      try await running.start(request, program: program) { event in
+        if case .sample(_, let block, _, _, _) = event { reachedBlock.withLock { $0 = block } }
+      }
+    }
+    while reachedBlock.withLock({ $0 }) < 2 { try await Task.sleep(for: .milliseconds(5)) }
+    task.cancel()
+    let outcome = try await task.value
+    #expect(outcome.isInterrupted)
+    #expect(outcome.run.record.state == .interrupted)
+    #expect(!outcome.run.blocks.isEmpty)
+    #expect(outcome.run.samples.count == 4 * outcome.run.blocks.count)
+    let store = try ResultStore(path: folder + "/results.sqlite", access: .read)
+    #expect(try store.resumable(named: nil).record.id == outcome.run.record.id)
+  }
+
+  @Test func `a budget too small for one block says how much is needed`() async throws {
+    defer { cleanUp() }
+    let comparison = try comparison()
+    let request = try request(blocks: nil, budgetSeconds: 0.001)
+    let error = await #expect(throws: ComparisonError.self) {
+      try await comparison.start(request, program: program) { _ in }
+    }
+    guard case .budgetTooSmall = error else { return #expect(Bool(false), "\(String(describing: error))") }
+  }
+
+  /// A program that does as `gillab-native` does, but for one model.
+  private func wrapper(_ misbehaviour: String) throws -> NativeProgram {
+    let path = folder + "/native"
+    let script = """
+      #!/bin/bash
+      real=\(try NativeProgram.locate().path)
+      \(misbehaviour)
+      exec "$real" "$@"
+
+      """
+    #expect(RunFile.write(Array(script.utf8), to: path, permissions: 0o755) == nil)
+    return NativeProgram(path: path)
+  }
+
+  private func statuses(_ misbehaviour: String) async throws -> [CellRecord] {
+    let outcome = try await comparison(native: try wrapper(misbehaviour)).start(request(), program: program) { _ in }
+    #expect(outcome.run.record.state == .finished, "the run goes on")
+    #expect(outcome.run.samples.allSatisfy { $0.status == .ok }, "what does not work is not tried again")
+    return outcome.run.cells
+  }
+
+  private let ofTask = #"[ "$1" = sample ] && grep -q '"model":"task"' "$2/sample-request.json""#
+
+  @Test func `a worker that dies marks its cell`() async throws {
+    defer { cleanUp() }
+    let cells = try await statuses("\(ofTask) && kill -SEGV $$")
+    #expect(cells.map(\.status) == [.ok, .ok, .crashed, .ok])
+    #expect(cells[2].reason?.contains("SIGSEGV") == true)
+  }
+
+  @Test func `a worker that fails says why`() async throws {
+    defer { cleanUp() }
+    let cells = try await statuses("\(ofTask) && { echo 'no more tea' >&2; exit 3; }")
+    #expect(cells[2].status == .failed)
+    #expect(cells[2].reason == "no more tea")
+  }
+
+  @Test func `another checksum than the others' is an error and no timing`() async throws {
+    defer { cleanUp() }
+    let cells = try await statuses(
+      #"\#(ofTask) && { "$real" "$@"; sed -i 's/"checksum":"[0-9a-f]*"/"checksum":"00"/' "$2/sample-report.json"; exit 0; }"#
+    )
+    #expect(cells[2].status == .wrong)
+    #expect(cells[2].reason?.hasPrefix("its checksum is 00, but most cells found ") == true)
+  }
+
+  @Test func `a worker that leaves no report has failed`() async throws {
+    defer { cleanUp() }
+    #expect(try await statuses("\(ofTask) && exit 0")[2].reason == "it left no report")
+  }
+}
