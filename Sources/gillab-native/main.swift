@@ -1,1 +1,4 @@
+import Glibc
 import NativeWorkloads
+
+await NativeCommand.run(Array(CommandLine.arguments.dropFirst()))
