@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 from collections.abc import Callable
+from multiprocessing import forkserver
 from multiprocessing.connection import Connection
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
@@ -24,6 +26,26 @@ def context(request: Request) -> BaseContext:
     if method not in multiprocessing.get_all_start_methods():
         raise Unsupported(f"multiprocessing has no start method {method} here")
     return multiprocessing.get_context(method)
+
+
+def start_one(methods: BaseContext) -> None:
+    """Start a process that does nothing, and wait for it: the first one pays for imports and for the forkserver."""
+    process = methods.Process(target=int)
+    process.start()
+    process.join()
+
+
+def usage_of_all() -> Usage:
+    """Return what this process has used, its children that are gone, and those of the forkserver."""
+    used = Usage.of_all()
+    server = getattr(forkserver._forkserver, "_forkserver_pid", None)  # noqa: SLF001 - nothing else names it
+    if server:
+        with open(f"/proc/{server}/stat", encoding="ascii") as file:
+            # User and system time in ticks, its own and its children's, are the 14th to 17th field of proc(5).
+            user, system, users, systems = map(int, file.read().rpartition(")")[2].split()[11:15])
+        tick = os.sysconf("SC_CLK_TCK")
+        used = used + Usage((user + users) / tick, (system + systems) / tick)
+    return used
 
 
 class ProcessLine(Line):
@@ -84,18 +106,19 @@ class Crew:
     def wait_for_all(self) -> None:
         """Wait until each has arrived at the line."""
         try:
-            self.line.wait_for(len(self.processes), self._is_broken)
+            self.line.wait_for(len(self.processes), self.is_broken)
         except LostWorker:
             self._raise_lost()
 
     async def wait_for_all_async(self) -> None:
         """Do the same, and let the event loop go on meanwhile."""
         try:
-            await self.line.wait_for_async(len(self.processes), self._is_broken)
+            await self.line.wait_for_async(len(self.processes), self.is_broken)
         except LostWorker:
             self._raise_lost()
 
-    def _is_broken(self) -> bool:
+    def is_broken(self) -> bool:
+        """Whether one has ended with an error."""
         return any(process.exitcode for process in self.processes)
 
     def release(self, turn: int = 0) -> None:

@@ -34,6 +34,12 @@ class Usage:
         used = resource.getrusage(resource.RUSAGE_SELF)
         return cls(used.ru_utime, used.ru_stime, used.ru_nvcsw, used.ru_nivcsw)
 
+    @classmethod
+    def of_all(cls) -> Usage:
+        """Return what this process has used, and the children that it has waited for."""
+        used = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return cls.here() + cls(used.ru_utime, used.ru_stime, used.ru_nvcsw, used.ru_nivcsw)
+
     def __sub__(self, other: Usage) -> Usage:
         return Usage(
             self.user - other.user,

@@ -53,7 +53,7 @@ struct SupervisedRun {
       return 127
     case .snippet(let snippet):
       do {
-        let child = directory + "/" + HostedChild.name(for: snippet)
+        let child = directory + "/" + HostedChild.name(executable: snippet.executable)
         symlink(LabProgram.thisProgram, child)
         let host = try self.host ?? ScriptHost(library: .load(path: snippet.library))
         return host.run(
@@ -97,7 +97,7 @@ extension HostedSnippet {
   func watched(role: WatchedScript.Role, directory: String) -> WatchedScript {
     WatchedScript(
       role: role, document: document, script: script, events: "\(directory)/\(RunRequest.eventsFileName)",
-      witness: witness, witnessCache: witnessCache, childExecutable: "\(directory)/\(HostedChild.name(for: self))",
+      witness: witness, witnessCache: witnessCache, childExecutable: "\(directory)/\(HostedChild.name(executable: executable))",
       startMethod: startMethod, guards: guards.map { ($0.line, $0.condition) })
   }
 }

@@ -1,0 +1,54 @@
+import Glibc
+import Measurement
+import Synchronization
+import Workloads
+
+/// The line from which the native threads of a sample are let go, and where their times begin.
+final class SampleLine: Sendable {
+  private struct State {
+    var letGoAt = 0.0
+    var usage = ProcessUsage()
+    var isBroken = false
+  }
+
+  private let state = Mutex(State())
+  private let line: StartLine
+
+  init(_ count: Int) { line = StartLine(count) }
+
+  /// Waits, detached, until all are here.
+  ///
+  /// - Parameter isReady: Whether this one could do its part.
+  /// - Returns: Whether all can.
+  func wait(isReady: Bool = true) -> Bool {
+    let (now, usage) = (MonotonicSeconds.now(), ProcessUsage.now())
+    state.withLock { state in
+      if !isReady { state.isBroken = true }
+      // The last one to come lets all go.
+      if now >= state.letGoAt { (state.letGoAt, state.usage) = (now, usage) }
+    }
+    line.wait()
+    return state.withLock { !$0.isBroken }
+  }
+
+  /// When all were let go, in seconds on CLOCK_MONOTONIC, and what the process had used until then.
+  var letGo: (seconds: Double, usage: ProcessUsage) { state.withLock { ($0.letGoAt, $0.usage) } }
+}
+
+/// Processor time and context switches of this process.
+struct ProcessUsage: Sendable {
+  var userSeconds = 0.0
+  var systemSeconds = 0.0
+  var voluntarySwitches = 0
+  var involuntarySwitches = 0
+
+  static func now() -> ProcessUsage {
+    var used = rusage()
+    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &used)
+    return ProcessUsage(
+      userSeconds: seconds(used.ru_utime), systemSeconds: seconds(used.ru_stime), voluntarySwitches: used.ru_nvcsw,
+      involuntarySwitches: used.ru_nivcsw)
+  }
+
+  private static func seconds(_ time: timeval) -> Double { Double(time.tv_sec) + Double(time.tv_usec) / 1e6 }
+}

@@ -1,0 +1,205 @@
+"""spawn: creates that many units that do nothing, and joins them; all live together before the first may end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from models.line import Line
+from models.memory import tree_bytes
+from models.report import Report, checksum, now
+from models.request import Request, Unsupported
+from workloads.fanout import import_pools, raise_file_limit, usage_of
+from workloads.numbers import unit_seed
+
+#: Creates so many units, calls the function once all live, lets them end and joins them.
+Way = Callable[[int, Callable[[], None]], None]
+
+
+def sample(request: Request) -> Report:
+    """Take the sample."""
+    way = _way(request)
+    count, report = request.size, Report()
+    alive_at, looked, memory = 0.0, 0.0, 0
+
+    def note() -> None:
+        """Look at the memory while all units live, once: it takes time, in which they do nothing."""
+        nonlocal alive_at, looked, memory
+        if not alive_at:
+            alive_at = now()
+            memory = tree_bytes() - alone
+            looked = now() - alive_at
+
+    alone = tree_bytes()
+    used = usage_of(request)
+    before = used()
+    begin = now()
+    for _ in range(request.repeats):
+        way(count, note)
+    report.wall_seconds = now() - begin - looked
+    report.usage = used() - before
+    report.creation_seconds = alive_at - begin
+    total = sum(unit_seed(request.seed, number) for number in range(count))
+    report.checksum = checksum(request, [total])
+    report.metrics = {
+        "createOneSeconds": report.wall_seconds / (count * request.repeats),
+        "memoryOneBytes": memory / count,
+    }
+    return report
+
+
+def _way(request: Request) -> Way:
+    model = request.model
+    if model in ("thread-pool", "process-pool", "asyncio-to-thread"):
+        import_pools()
+    if model == "serial":
+        raise Unsupported("it creates no units")
+    if model.startswith("process-"):
+        raise_file_limit()
+        from models.processes import context, start_one
+
+        methods = context(request)
+        start_one(methods)
+        return partial(_process_pool if model == "process-pool" else _processes, methods)
+    if model.startswith("asyncio-"):
+        import asyncio
+
+        # An event loop is none of the units, so it is there before.
+        loop = asyncio.new_event_loop()
+        if model == "asyncio-to-thread":
+            return partial(_to_thread, loop)
+        from models.tasks import refuse
+
+        refuse(request)
+        return partial(_tasks, request, loop)
+    return _thread_pool if model == "thread-pool" else _threads
+
+
+def _threads(count: int, note: Callable[[], None]) -> None:
+    import threading
+
+    line = Line()
+    threads = []
+    try:
+        for _ in range(count):
+            thread = threading.Thread(target=line.arrive_and_wait)
+            thread.start()
+            threads.append(thread)
+        line.wait_for(count)
+        note()
+        line.release(count)
+        for thread in threads:
+            thread.join()
+        line.close()
+    except RuntimeError as error:
+        raise Unsupported(f"the system gave no more than {len(threads)} threads") from error
+
+
+def _thread_pool(count: int, note: Callable[[], None]) -> None:
+    from concurrent.futures import ThreadPoolExecutor
+
+    line = Line()
+    with ThreadPoolExecutor(count) as pool:
+        futures = [pool.submit(line.arrive_and_wait) for _ in range(count)]
+        line.wait_for(count)
+        note()
+        line.release(count)
+        for future in futures:
+            future.result()
+    line.close()
+
+
+def _to_thread(loop, count: int, note: Callable[[], None]) -> None:  # noqa: ANN001 - an event loop
+    import asyncio
+    from concurrent.futures import ThreadPoolExecutor
+
+    line = Line()
+    pool = ThreadPoolExecutor(count)
+    loop.set_default_executor(pool)
+
+    async def run() -> None:
+        running = asyncio.gather(*(asyncio.to_thread(line.arrive_and_wait) for _ in range(count)))
+        await line.wait_for_async(count)
+        note()
+        line.release(count)
+        await running
+
+    loop.run_until_complete(run())
+    pool.shutdown()
+    line.close()
+
+
+def _tasks(request: Request, loop, count: int, note: Callable[[], None]) -> None:  # noqa: ANN001 - an event loop
+    import asyncio
+
+    from models.tasks import together
+
+    async def run() -> None:
+        missing, all_here, go = count, asyncio.Event(), asyncio.Event()
+
+        async def unit() -> None:
+            nonlocal missing
+            missing -= 1
+            if missing == 0:
+                all_here.set()
+            await go.wait()
+
+        async def meanwhile() -> None:
+            await all_here.wait()
+            note()
+            go.set()
+
+        await together(request, (unit() for _ in range(count)), meanwhile)
+
+    loop.run_until_complete(run())
+
+
+def _processes(methods, count: int, note: Callable[[], None]) -> None:  # noqa: ANN001 - a context
+    from models.processes import ProcessLine
+
+    line = ProcessLine(methods)
+    processes = []
+    try:
+        for _ in range(count):
+            process = methods.Process(target=line.arrive_and_wait)
+            process.start()
+            processes.append(process)
+        line.wait_for(count, lambda: any(process.exitcode is not None for process in processes))
+        note()
+        line.release(count)
+    except BaseException:
+        for process in processes:
+            process.terminate()
+        raise
+    finally:
+        for process in processes:
+            process.join()
+    line.close()
+
+
+_line = None
+
+
+def _keep(line: Line) -> None:
+    global _line
+    _line = line
+
+
+def _stand_in_line() -> None:
+    _line.arrive_and_wait()
+
+
+def _process_pool(methods, count: int, note: Callable[[], None]) -> None:  # noqa: ANN001 - a context
+    from concurrent.futures import ProcessPoolExecutor
+
+    from models.processes import ProcessLine
+
+    line = ProcessLine(methods)
+    with ProcessPoolExecutor(count, methods, _keep, (line,)) as pool:
+        futures = [pool.submit(_stand_in_line) for _ in range(count)]
+        line.wait_for(count, lambda: any(future.done() for future in futures))
+        note()
+        line.release(count)
+        for future in futures:
+            future.result()
+    line.close()
