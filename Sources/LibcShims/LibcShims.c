@@ -9,6 +9,7 @@
 #include <sys/prctl.h>
 #include <sys/signalfd.h>
 #include <sys/syscall.h>
+#include <time.h>
 #include <unistd.h>
 #include <wchar.h>
 
@@ -74,6 +75,17 @@ int gillab_columns(unsigned int scalar) {
 }
 
 int gillab_open_memory(const char *name) { return memfd_create(name, MFD_CLOEXEC); }
+
+void gillab_meet(long long *arrivals, long long count, long long nanoseconds) {
+  long long before = __atomic_fetch_add(arrivals, 1, __ATOMIC_ACQ_REL);
+  long long all = (before / count + 1) * count;
+  struct timespec start, now;
+  clock_gettime(CLOCK_MONOTONIC, &start);
+  while (__atomic_load_n(arrivals, __ATOMIC_ACQUIRE) < all) {
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    if ((now.tv_sec - start.tv_sec) * 1000000000LL + now.tv_nsec - start.tv_nsec > nanoseconds) return;
+  }
+}
 
 void gillab_add_without_lock(long long *counter, long long count) {
   volatile long long *shared = counter;

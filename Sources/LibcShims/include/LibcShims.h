@@ -37,6 +37,10 @@ int gillab_columns(unsigned int scalar);
 // memfd_create(2): a file that lives in memory only, closed on exec. -1 with errno.
 int gillab_open_memory(const char *name);
 
+// Waits, at work all the time, until `count` callers have come, or a time has passed. The word counts them, and may lie
+// in memory that processes share.
+void gillab_meet(long long *arrivals, long long count, long long nanoseconds);
+
 // Reads a counter, adds 1 and writes it back, `count` times, without a lock: several threads may lose additions. In
 // Swift a data race is undefined behaviour, and its compiler would make one addition of them all.
 void gillab_add_without_lock(long long *counter, long long count);

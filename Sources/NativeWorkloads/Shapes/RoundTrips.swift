@@ -8,7 +8,7 @@ struct RoundTrips {
   static let idPrefix = "ipc."
 
   /// The way that payloads take.
-  enum Channel: String {
+  enum Channel: String, Sendable {
     case queue, pipe, shared
   }
 
@@ -22,23 +22,17 @@ struct RoundTrips {
     }
     let sender = try PayloadSender(model.request)
     if model.model == .task {
-      guard channel == .queue else {
-        throw Unsupported("a task that reads from a \(channel.noun) blocks a thread of all tasks; see ipc.queue")
+      guard channel != .pipe else {
+        throw Unsupported("a task that reads from a pipe blocks a thread that all tasks share; see ipc.queue")
       }
-      return try TaskBridge.wait { try await StreamEcho.report(model.request, sender) }
+      return try TaskBridge.wait { try await StreamEcho.report(model.request, channel, sender) }
     }
     let began = MonotonicNanoseconds.now()
     let peers = try (0..<model.request.workers).map { try peer($0, channel) }
     let ready = MonotonicNanoseconds.now()
-    let usage = ProcessUsage.now()
-    let startLine = MonotonicNanoseconds.now()
-    let logs = try sender.send { worker, payload in try peers[worker].roundTrip(payload) }
-    let own = ProcessUsage.now() - usage
+    let ledger = try sender.send { worker, payload in try peers[worker].roundTrip(payload) }
     let others = try peers.map { try $0.end() }
-    return try sender.report(
-      SampleOutcome(
-        logs: logs, began: began, ready: ready, startLine: startLine, gone: MonotonicNanoseconds.now(),
-        usage: others.reduce(own, +)))
+    return try ledger.report(began: began, ready: ready, gone: MonotonicNanoseconds.now(), others: others)
   }
 
   private func peer(_ worker: Int, _ channel: Channel) throws -> any EchoPeer {
@@ -53,16 +47,6 @@ struct RoundTrips {
     case (.process, .pipe), (.processPool, .pipe): try ChildPipeEcho(worker, model)
     case (.process, .shared), (.processPool, .shared): try ChildSharedEcho(worker, model)
     case (.task, _): throw Unsupported("tasks have their own way")
-    }
-  }
-}
-
-extension RoundTrips.Channel {
-  fileprivate var noun: String {
-    switch self {
-    case .queue: "queue"
-    case .pipe: "pipe"
-    case .shared: "semaphore"
     }
   }
 }

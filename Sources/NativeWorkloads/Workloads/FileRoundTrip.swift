@@ -6,14 +6,12 @@ import Workloads
 struct FileRoundTrip: Workload {
   static let id = "io.file"
 
-  private let zlib: Zlib
   private let payloads: Payloads
   private let folder: String
   private static let made = Atomic(0)
 
   init(_ request: SampleRequest) throws {
-    zlib = try Zlib()
-    payloads = Payloads(request)
+    payloads = try Payloads(request)
     folder = request.directory
   }
 
@@ -26,7 +24,7 @@ struct FileRoundTrip: Workload {
     return try read(path, count: payloads[unit].count)
   }
 
-  func check(_ unit: Int, _ product: [UInt8]) -> UInt64 { zlib.crc(product) }
+  func check(_ unit: Int, _ product: [UInt8]) -> UInt64 { payloads.crc(product, of: unit) }
 
   private func write(_ bytes: [UInt8], to path: String) throws {
     let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
