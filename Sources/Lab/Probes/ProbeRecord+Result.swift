@@ -1,4 +1,3 @@
-import Histogram
 import Measurement
 import Workloads
 
@@ -22,19 +21,7 @@ extension ProbeRecord {
     return result
   }
 
-  private var latency: ProbeLatency? {
-    let values = measurements.flatMap(\.latencies)
-    guard let longest = values.max() else { return nil }
-    var histogram = Histogram<UInt64>(highestTrackableValue: max(longest, 2))
-    for value in values { histogram.record(max(value, 1)) }
-    func seconds(_ percentile: Double) -> Double {
-      // A bucket's own highest value may be above the largest that was measured.
-      Double(min(histogram.valueAtPercentile(percentile), longest)) / 1e9
-    }
-    return ProbeLatency(
-      count: values.count, p50: seconds(50), p90: seconds(90), p99: values.count >= 100 ? seconds(99) : nil,
-      p999: values.count >= 1000 ? seconds(99.9) : nil, max: Double(longest) / 1e9)
-  }
+  private var latency: ProbeLatency? { ProbeLatency(nanoseconds: measurements.lazy.flatMap(\.latencies)) }
 
   private var rate: ProbeRate? {
     Samples(blockRates).map {

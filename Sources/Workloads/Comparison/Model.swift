@@ -34,6 +34,14 @@ public enum Model: Sendable, Hashable {
     }
   }
 
+  /// What it is, in one line without a full stop.
+  public var summary: String {
+    switch self {
+    case .python(let model): model.summary
+    case .swift(let model): model.summary
+    }
+  }
+
   /// One worker, one unit after another: what the others are compared with.
   public var isSerial: Bool { self == .python(.serial) || self == .swift(.serial) }
 
@@ -91,6 +99,24 @@ public enum PythonModel: String, Codable, Sendable, CaseIterable {
     case .subinterpreter: .interpreter
     }
   }
+
+  /// What it is, in one line without a full stop.
+  public var summary: String {
+    switch self {
+    case .serial: "one unit after another"
+    case .thread: "threading.Thread, one a worker; without a GIL they run at the same time"
+    case .threadPool: "concurrent.futures.ThreadPoolExecutor"
+    case .processFork: "multiprocessing.Process, one a worker, started by fork"
+    case .processSpawn: "the same, started by spawn"
+    case .processForkserver: "the same, started by forkserver"
+    case .processPool: "concurrent.futures.ProcessPoolExecutor, by the interpreter's default start method"
+    case .asyncioGather: "asyncio.gather, on one thread"
+    case .asyncioTaskGroup: "asyncio.TaskGroup, on one thread (3.11 and later)"
+    case .asyncioToThread: "asyncio.to_thread"
+    case .subinterpreter: "subinterpreters with a GIL of their own, on native threads (3.12 and later)"
+    case .nativeThread: "Swift threads that call one interpreter, under its one GIL"
+    }
+  }
 }
 
 /// Native Swift's models.
@@ -113,6 +139,18 @@ public enum SwiftModel: String, Codable, Sendable, CaseIterable {
     case .thread, .threadPool: .thread
     case .process, .processPool: .process
     case .task: .task
+    }
+  }
+
+  /// What it is, in one line without a full stop.
+  public var summary: String {
+    switch self {
+    case .serial: "one unit after another"
+    case .thread: "a POSIX thread a worker"
+    case .threadPool: "a concurrent Dispatch queue"
+    case .process: "a child process a worker, by posix_spawn"
+    case .processPool: "child processes that are handed one unit after another"
+    case .task: "tasks of Swift concurrency in a task group"
     }
   }
 }

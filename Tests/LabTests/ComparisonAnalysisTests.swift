@@ -1,0 +1,152 @@
+import FoundationEssentials
+import Measurement
+import Testing
+import Workloads
+
+@testable import Lab
+
+@Suite struct ComparisonAnalysisTests {
+  private func report(_ run: SyntheticRun) -> ComparisonReport { ComparisonAnalysis(run.run).report }
+
+  private func near(_ value: Double?, _ expected: Double, within share: Double = 0.002) -> Bool {
+    value.map { abs($0 / expected - 1) <= share } ?? false
+  }
+
+  @Test func `Python is compared with its own serial cell, Swift with the first Python's`() {
+    var run = SyntheticRun()
+    run.add(.swift, "serial", speed: 5000)
+    run.add(.swift, "thread", workers: 2, speed: 9800)
+    for (python, speed) in [("3.13.0", 100.0), ("3.9.18", 50)] {
+      run.add(.python, "thread", workers: 2, python: python, speed: speed * 0.98)
+      run.add(.python, "process-fork", workers: 2, python: python, speed: speed * 1.9)
+      run.add(.python, "serial", python: python, speed: speed)
+    }
+    let report = report(run)
+    #expect(report.baseline?.python == "3.13.0" && report.baseline?.model == "serial")
+    #expect(
+      report.cells.map { "\($0.python ?? "swift") \($0.model)" } == [
+        "3.13.0 serial", "3.13.0 thread", "3.13.0 process-fork", "3.9.18 serial", "3.9.18 thread",
+        "3.9.18 process-fork", "swift serial", "swift thread",
+      ])
+    #expect(zip(report.cells, [1, 0.98, 1.9, 1, 0.98, 1.9, 50, 98]).allSatisfy { near($0.speedup?.estimate, $1) })
+    #expect(
+      report.cells.map(\.verdict) == [
+        .baseline, .inconclusive, .faster, .baseline, .inconclusive, .faster, .faster, .faster,
+      ])
+    #expect(zip(report.cells, [1, 0.49, 0.95, 1, 0.49, 0.95, 1, 0.98]).allSatisfy { near($0.efficiency, $1) })
+    #expect(report.cells[6].baseline == report.baseline && report.cells[4].baseline?.python == "3.9.18")
+  }
+
+  @Test func `without a Python, Swift is compared with its own serial cell`() {
+    var run = SyntheticRun()
+    run.add(.swift, "thread", workers: 2, speed: 180)
+    run.add(.swift, "serial", speed: 100)
+    let report = report(run)
+    #expect(report.baseline == ComparisonSubject(run.run.cells[1]))
+    #expect(report.cells.map(\.verdict) == [.baseline, .faster])
+  }
+
+  @Test func `where serial cannot do the work, the first model that can is the baseline`() {
+    var run = SyntheticRun()
+    run.add(.python, "process-fork", of: "ipc.queue", python: "3.13.0", speed: 50)
+    run.add(.python, "thread", of: "ipc.queue", python: "3.13.0", speed: 100)
+    run.add(
+      .python, "serial", of: "ipc.queue", python: "3.13.0", speed: 1, status: .unsupported, reason: "it has no worker")
+    run.add(.swift, "thread", of: "ipc.queue", speed: 300)
+    let report = report(run)
+    #expect(report.cells.map(\.model) == ["serial", "thread", "process-fork", "thread"])
+    #expect(report.cells.map(\.verdict) == [nil, .baseline, .slower, .faster])
+    #expect(report.cells.map(\.efficiency) == [nil, nil, nil, nil])
+    #expect(report.cells[0].status == .unsupported && report.cells[0].reason == "it has no worker")
+    #expect(report.cells[0].wallSeconds == nil && report.cells[0].samples == 0)
+    #expect(report.exitCode == 0)
+  }
+
+  @Test func `a null twin gives the noise floor and is no row`() throws {
+    var run = SyntheticRun(noise: 0.2)
+    run.add(.python, "serial", python: "3.13.0", speed: 100)
+    run.add(.python, "thread", workers: 2, python: "3.13.0", speed: 103)
+    run.add(.python, "serial", python: "3.13.0", speed: 100, twin: true)
+    let report = report(run)
+    let floor = try #require(report.groups.first?.noiseFloors.first)
+    #expect(report.groups.count == 1 && floor.subject == report.baseline && floor.blocks == 12)
+    #expect(floor.share > 0.02 && floor.share < 0.2 && report.noiseFloor == floor.share)
+    let twin = try #require(report.cells.last)
+    #expect(twin.nullTwin && twin.verdict == nil && twin.pValue == nil)
+    let speedUp = try #require(twin.speedup)
+    #expect(abs(max(speedUp.high, 1 / speedUp.low) - 1 - floor.share) < 1e-12)
+    #expect(report.cells[1].verdict == .inconclusive)
+  }
+
+  @Test func `five blocks are too few for a verdict, six are not`() throws {
+    for (blocks, verdict, confidence) in [(5, ComparedCell.Verdict.inconclusive, 0.9375), (6, .faster, 0.96875)] {
+      var run = SyntheticRun(blocks: blocks)
+      run.add(.swift, "serial", speed: 100)
+      run.add(.swift, "thread", workers: 2, speed: 190)
+      let cell = try #require(report(run).cells.last)
+      #expect(cell.verdict == verdict && cell.speedup?.confidence == confidence && cell.speedup?.blocks == blocks)
+    }
+  }
+
+  @Test func `Wilcoxon's test is corrected for all cells of a table, and says when it has too few blocks`() throws {
+    for (blocks, opinion) in [(7, ComparedCell.SecondOpinion.tooFewBlocks), (12, .agrees)] {
+      var run = SyntheticRun(blocks: blocks)
+      run.add(.swift, "serial", speed: 100)
+      for _ in 0..<5 { run.add(.swift, "thread", workers: 2, speed: 190) }
+      let cell = try #require(report(run).cells.last)
+      // Five cells whose ratios all lie on one side.
+      #expect(abs(try #require(cell.pValue) - 5 * 2 / Double(1 << blocks)) < 1e-12)
+      #expect(cell.secondOpinion == opinion)
+    }
+  }
+
+  @Test func `of the same compared with itself, the largest error is told`() throws {
+    var run = SyntheticRun(noise: 0, isAA: true)
+    for speed in [100, 100.5, 99, 100] { run.add(.swift, "serial", speed: speed, twin: speed == 100.5) }
+    let report = report(run)
+    #expect(report.cells.map(\.verdict) == [.baseline, .inconclusive, .inconclusive, nil])
+    let aa = try #require(report.aa)
+    #expect(near(aa.worstRatioError, 100 / 99 - 1) && aa.falseVerdicts == 0 && aa.comparisons == 2)
+    #expect(near(report.noiseFloor, 0.005))
+  }
+
+  @Test func `blocks in doubt are listed and count`() {
+    var run = SyntheticRun(state: .interrupted)
+    run.add(.swift, "serial", speed: 100)
+    run.contaminate(3, "other programs took 30% of the machine")
+    let report = report(run)
+    #expect(report.interrupted && report.blocks == 12 && report.cells[0].samples == 12)
+    #expect(
+      report.contaminatedBlocks == [ContaminatedBlock(block: 3, reason: "other programs took 30% of the machine")])
+  }
+
+  @Test func `the same run gives the same report, and every key is in its JSON`() throws {
+    var run = SyntheticRun(noise: 0.1)
+    run.add(.swift, "serial", speed: 100)
+    run.add(.python, "thread", workers: 2, python: "3.13.0", speed: 100, status: .unsupported, reason: "no")
+    #expect(report(run) == report(run))
+    let json = try JSONEncoder().encode(report(run))
+    let object = try JSONDecoder().decode([String: AnyKey].self, from: json)
+    #expect(
+      object.keys.sorted() == [
+        "aa", "baseline", "blocks", "cells", "command", "commit", "contaminatedBlocks", "finishedAt", "groups", "host",
+        "interrupted", "noiseFloor", "run", "schema", "seed", "startedAt", "threshold", "version",
+      ])
+    let cells = try JSONDecoder().decode(Cells.self, from: json).cells
+    #expect(cells.count == 2)
+    for cell in cells {
+      #expect(
+        cell.keys.sorted() == [
+          "baseline", "cpuSeconds", "creationSeconds", "efficiency", "failedSamples", "fairness",
+          "involuntarySwitches", "language", "latency", "metrics", "model", "nullTwin", "pValue", "peakBytes", "python",
+          "pythonExecutable", "reason", "repeats", "samples", "secondOpinion", "size", "speedup", "status", "units",
+          "unitsPerSecond", "verdict", "voluntarySwitches", "wallSeconds", "workers", "workload",
+        ])
+    }
+    #expect(try JSONDecoder().decode(ComparisonReport.self, from: json) == report(run))
+  }
+
+  /// Any value: only its key is looked at.
+  private struct AnyKey: Decodable { init(from decoder: any Decoder) {} }
+  private struct Cells: Decodable { let cells: [[String: AnyKey]] }
+}
