@@ -25,4 +25,14 @@ import Testing
     #expect(try ends(20, coverage: 0.99) == [4, 17])
     #expect(try ends(20, coverage: 0) == [10, 11])
   }
+
+  /// Literals: `1 - 2 * scipy.stats.binom.cdf(k - 1, n, 0.5)` of SciPy 1.17.1 for the innermost k of at least 0.95.
+  @Test(arguments: [
+    (1, 0), (3, 0.75), (6, 0.96875), (8, 0.9921875), (20, 0.9586105346679688), (200, 0.9599628083866004),
+    (2000, 0.9534471795082164),
+  ])
+  func `it says what it covers, for a few values and for thousands`(count: Int, expected: Double) throws {
+    let samples = try #require(Samples((1...count).map(Double.init)))
+    #expect(abs(MedianInterval(samples, coverage: 0.95).confidence - expected) < 1e-9)
+  }
 }
