@@ -45,7 +45,7 @@ extension StoreError: CustomStringConvertible {
     case .foreign(let path):
       "\(path): this is another program's database, and it was left as it is; name another store with --store"
     case .inaccessible(let path, let reason):
-      "\(path): \(reason); give yourself the right to use it, or name another store with --store"
+      "\(path): \(reason); make it usable, or name another store with --store"
     case .full(let path, let reason):
       "\(path): what was just measured could not be kept (\(reason)); all earlier blocks are safe: make room on the "
         + "disk, then go on with gillab compare --resume"

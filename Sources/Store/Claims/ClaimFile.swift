@@ -1,4 +1,5 @@
 import Glibc
+import Synchronization
 
 /// Which runs are being carried out, by locks that the kernel takes away when their process dies, however it dies.
 ///
@@ -16,6 +17,8 @@ final class ClaimFile: Sendable {
 
   private let path: String
   private let file: Int32
+  /// What is taken through this very file: the kernel tells only of others' locks.
+  private let held = Mutex<Set<Int64>>([])
 
   /// Makes the file where there is none.
   init(toWriteBeside store: String) throws(StoreError) {
@@ -43,6 +46,7 @@ final class ClaimFile: Sendable {
       default: throw .inaccessible(path: path, reason: String(cString: strerror(errno)))
       }
     }
+    held.withLock { _ = $0.insert(slot) }
     let digits = Array("\(getpid())\n".utf8)
     let text = digits + Array(repeating: UInt8(ascii: " "), count: max(0, Int(Self.slotBytes) - digits.count))
     // Only for the message to others: the lock is what counts.
@@ -53,10 +57,12 @@ final class ClaimFile: Sendable {
   func release(_ slot: Int64) {
     var lock = Self.lock(slot, F_UNLCK)
     _ = fcntl(file, Self.setLock, &lock)
+    held.withLock { _ = $0.remove(slot) }
   }
 
-  /// Whether somebody else holds the slot.
+  /// Whether anybody holds the slot.
   func isTaken(_ slot: Int64) -> Bool {
+    if held.withLock({ $0.contains(slot) }) { return true }
     var lock = Self.lock(slot, F_WRLCK)
     return fcntl(file, Self.getLock, &lock) == 0 && lock.l_type != Int16(F_UNLCK)
   }

@@ -1,0 +1,64 @@
+import Glibc
+import Store
+import Testing
+import Workloads
+
+/// Who carries a run out.
+struct ClaimTests {
+  private let folder: TemporaryFolder
+  private let run = SyntheticRun(blocks: 1)
+
+  init() throws { folder = try TemporaryFolder() }
+
+  private func open() throws -> ResultStore { try ResultStore(path: folder.store, access: .write) }
+
+  @Test func `a run that is under way cannot be gone on with`() throws {
+    let first = try open()
+    try first.begin(run.record, cells: run.cells)
+    let second = try open()
+    #expect(throws: StoreError.claimed(run: run.id, process: getpid())) { try second.claim(run.id) }
+    #expect(throws: StoreError.nothingToResume(path: folder.store, run: nil)) { try second.resumable(named: nil) }
+    #expect(try second.runs().map(\.isUnderWay) == [true])
+    #expect(try ResultStore(path: folder.store, access: .read).runs().map(\.isUnderWay) == [true])
+  }
+
+  @Test func `an interrupted run can be gone on with, by one at a time`() throws {
+    let first = try open()
+    try first.begin(run.record, cells: run.cells)
+    try first.finish(run.id, state: .interrupted, at: 5)
+    let second = try open()
+    #expect(try second.resumable(named: nil).record.id == run.id)
+    try second.claim(run.id)
+    #expect(try second.run(named: run.id).record.state == .running)
+    #expect(try second.run(named: run.id).record.finishedAt == nil)
+    #expect(throws: StoreError.claimed(run: run.id, process: getpid())) { try first.claim(run.id) }
+    try second.finish(run.id, state: .finished, at: 9)
+    #expect(throws: StoreError.nothingToResume(path: folder.store, run: run.id)) { try first.resumable(named: run.id) }
+  }
+
+  @Test func `whoever closes the store gives up what it was doing`() throws {
+    do { try open().begin(run.record, cells: run.cells) }
+    let store = try open()
+    #expect(try store.runs().map(\.isUnderWay) == [false])
+    #expect(try store.resumable(named: nil).record.state == .running)
+    try store.claim(run.id)
+  }
+
+  @Test func `the newest that nobody carries out is gone on with`() throws {
+    let store = try open()
+    for (id, start) in [("a", 1.0), ("b", 2), ("c", 3), ("d", 4)] {
+      let run = SyntheticRun(id: id, startedAt: start, blocks: 1)
+      try store.begin(run.record, cells: run.cells)
+    }
+    try store.finish("a", state: .interrupted, at: 5)
+    try store.finish("b", state: .interrupted, at: 5)
+    try store.finish("c", state: .finished, at: 5)
+    #expect(try store.resumable(named: nil).record.id == "b")
+    #expect(try store.resumable(named: "a").record.id == "a")
+  }
+
+  @Test func `a claim is for a run that there is`() throws {
+    let error = #expect(throws: StoreError.self) { try open().claim("nowhere") }
+    #expect(error == .unknownRun(name: "nowhere", path: folder.store, existing: []))
+  }
+}
