@@ -11,7 +11,7 @@ public struct BreakEvenPlan: Sendable {
   public static let taskSeconds = [
     10e-6, 30e-6, 100e-6, 300e-6, 1e-3, 3e-3, 10e-3, 30e-3, 100e-3, 300e-3, 1,
   ]
-  public static let payloadBytes = [0, 1 << 10, 1 << 16, 1 << 20, 1 << 24]
+  public static let payloadBytes = [0, 1 << 16, 1 << 20, 1 << 24]
 
   public var interpreters: [Interpreter]
   public var models: [PythonModel]
@@ -26,7 +26,7 @@ public struct BreakEvenPlan: Sendable {
 
   public init(
     interpreters: [Interpreter], models: [PythonModel] = Self.models, task: BreakEvenTask = .cpu, workers: Int,
-    budgetSeconds: Double = 60, threshold: Double = 0.05, seed: UInt64
+    budgetSeconds: Double = 90, threshold: Double = 0.05, seed: UInt64
   ) {
     self.interpreters = interpreters
     self.models = models

@@ -6,61 +6,53 @@ import Workloads
 struct BreakEvenProgress: Sendable {
   let model: PythonModel
   private let workers: Int
-  private var records: [BreakEvenRecord]
+  private var searches: [BreakEvenSearch]
   private var failure: BreakEvenFailure?
 
   init(model: PythonModel, plan: BreakEvenPlan, interpreter: Interpreter) {
     self.model = model
     workers = plan.workers
-    records = BreakEvenPlan.payloadBytes.map { bytes in
-      BreakEvenRecord(
-        payloadBytes: bytes, lengths: BreakEvenPlan.taskSeconds.count, threshold: plan.threshold, seed: plan.seed)
+    searches = BreakEvenPlan.payloadBytes.map { bytes in
+      BreakEvenSearch(
+        payloadBytes: bytes, taskSeconds: BreakEvenPlan.taskSeconds, workers: plan.workers, threshold: plan.threshold,
+        seed: plan.seed)
     }
     failure = ModelObjection.describe(.python(model), in: interpreter)
       .map { BreakEvenFailure(status: .unsupported, reason: $0) }
   }
 
-  var isOpen: Bool {
-    failure == nil && records.contains { record in BreakEvenPlan.taskSeconds.indices.contains(where: record.isOpen) }
-  }
+  var isOpen: Bool { failure == nil && searches.contains { $0.next != nil } }
 
-  /// The open points that fit into a time, those with the fewest pairs first, and of these the cheapest.
-  ///
-  /// - Parameter round: From 0. In the first one, every point of up to 10 ms is taken whatever the time.
-  func nextPoints(budgetSeconds: Double, round: Int) -> [BreakEvenTarget] {
-    let open = records.indices.flatMap { payload in
-      BreakEvenPlan.taskSeconds.indices.filter(records[payload].isOpen).map { length in
-        BreakEvenTarget(length: length, payload: payload, pairs: 0)
-      }
-    }
-    .sorted { (taken($0), $0.length, $0.payload) < (taken($1), $1.length, $1.payload) }
+  /// Pairs of each length in one process: an interval needs those of two processes.
+  private static let pairsAtOnce = 3
+
+  /// The next point of each payload that fits into a time, small payloads first; the first one of all in any case.
+  func nextPoints(budgetSeconds: Double) -> [BreakEvenTarget] {
     var left = budgetSeconds
     var chosen: [BreakEvenTarget] = []
-    for var target in open {
-      let cost = pairSeconds(target)
-      // Four pairs of what is cheap: a process of its own for each would cost more than they do.
-      target.pairs = cost < 0.05 ? 4 : 1
-      let isCheap = round == 0 && BreakEvenPlan.taskSeconds[target.length] <= 0.01
-      guard isCheap || Double(target.pairs) * cost <= left else { continue }
-      left -= Double(target.pairs) * cost
-      chosen.append(target)
+    for payload in searches.indices {
+      guard let length = searches[payload].next else { continue }
+      let pairs = length == 0 ? 2 : Self.pairsAtOnce
+      let cost = Double(pairs) * pairSeconds(length, payload)
+      guard chosen.isEmpty || cost <= left else { continue }
+      left -= cost
+      chosen.append(BreakEvenTarget(length: length, payload: payload, pairs: pairs))
     }
     return chosen
   }
 
-  private func taken(_ target: BreakEvenTarget) -> Int { records[target.payload].pairs[target.length].count }
-
-  /// What a pair takes: as measured, or the tasks' own length twice over and something for the model.
-  private func pairSeconds(_ target: BreakEvenTarget) -> Double {
-    if let last = records[target.payload].pairs[target.length].last { return last.serial + last.model }
-    return 2 * Double(workers) * BreakEvenPlan.taskSeconds[target.length] + 0.01
+  /// What a pair takes: as measured, or the tasks' own length twice over and what the model costs to begin with.
+  private func pairSeconds(_ length: Int, _ payload: Int) -> Double {
+    if let last = searches[payload].pairs[length].last { return last.serial + last.model }
+    let creation = searches[payload].pairs[0].last?.model ?? 0.05
+    return 2 * Double(workers) * BreakEvenPlan.taskSeconds[length] + creation
   }
 
   mutating func add(_ answer: Result<[BreakEvenAnswer.Point], BreakEvenFailure>, for targets: [BreakEvenTarget]) {
     switch answer {
     case .success(let points):
       for (target, point) in zip(targets, points) {
-        records[target.payload].add(serial: point.serialSeconds, model: point.modelSeconds, at: target.length)
+        searches[target.payload].add(serial: point.serialSeconds, model: point.modelSeconds, at: target.length)
       }
     case .failure(let failure): self.failure = failure
     }
@@ -69,7 +61,7 @@ struct BreakEvenProgress: Sendable {
   var result: BreakEvenModel {
     BreakEvenModel(
       model: model, status: failure?.status ?? .ok, reason: failure?.reason,
-      payloads: failure == nil ? records.map { $0.payload(taskSeconds: BreakEvenPlan.taskSeconds) } : [])
+      payloads: failure == nil ? searches.map(\.result) : [])
   }
 }
 

@@ -6,8 +6,8 @@ import Workloads
 
 /// Measures from which length of a task on each model pays.
 ///
-/// In rounds: each round gives every model a fresh process, in an order drawn anew, and takes a few pairs of each point
-/// that is still open. Cheap points come in every round; those of a second come as the budget allows.
+/// In rounds: each round gives every model whose search is not over a fresh process, in an order drawn anew, and takes a
+/// few pairs of the next point of each payload.
 public struct BreakEvenSweep: Sendable {
   private let plan: BreakEvenPlan
   private let scripts: PyScripts
@@ -52,12 +52,12 @@ public struct BreakEvenSweep: Sendable {
     while models.contains(where: \.isOpen), MonotonicSeconds.now() < end {
       for place in models.indices.shuffled(using: &generator) where models[place].isOpen {
         let left = end - MonotonicSeconds.now()
-        let isFirst = round == 0
-        guard left > 0 || isFirst else { return }
+        // Every model gets a look at least.
+        guard left > 0 || round == 0 else { return }
         observe(.round(python: interpreter.version, model: models[place].model, round: round + 1, secondsLeft: left))
         // What is left is for the models that are open, some of it for later rounds.
-        let share = left / Double(models.filter(\.isOpen).count) / 3
-        let points = models[place].nextPoints(budgetSeconds: max(share, 0.3), round: round)
+        let share = left / Double(models.filter(\.isOpen).count) / 2
+        let points = models[place].nextPoints(budgetSeconds: share)
         guard !points.isEmpty else { continue }
         let answer = try await take(points, of: models[place].model, turn: round, interpreter, folders)
         models[place].add(answer, for: points)

@@ -55,15 +55,21 @@ public struct BreakEvenText {
   }
 
   private func cell(_ payload: BreakEvenPayload) -> TextTable.Cell {
-    let measured = payload.points.filter { $0.verdict != nil }
-    guard let first = measured.first, let last = measured.last else { return TextTable.Cell("–", .faint) }
+    let decided = payload.points.filter { $0.verdict != nil && $0.pairs > 2 }
+    guard let first = decided.first, let last = decided.last else { return TextTable.Cell("not measured", .faint) }
+    let notBelow = payload.notBelowSeconds.map(Self.short)
     guard let pays = payload.paysFromSeconds else {
-      let isLost = measured.allSatisfy { $0.verdict == .slower }
-      let longest = Quantity.duration(last.taskSeconds)
-      return TextTable.Cell(isLost ? "never to \(longest)" : "not to \(longest)", isLost ? .bad : .warn)
+      if last.verdict == .slower { return TextTable.Cell("beyond \(Self.short(last.taskSeconds))", .bad) }
+      let gains = (last.estimate ?? 1) > 1 + report.threshold
+      return TextTable.Cell(
+        gains ? "undecided at \(Self.short(last.taskSeconds))" : "no gain to \(Self.short(last.taskSeconds))", .warn)
     }
-    if pays == first.taskSeconds { return TextTable.Cell("always", .good) }
-    return TextTable.Cell(Quantity.duration(payload.estimateSeconds ?? pays), .good)
+    guard pays > report.taskSeconds.first ?? 0, payload.notBelowSeconds != nil || pays > first.taskSeconds else {
+      return TextTable.Cell("\(Self.short(pays)) or less", .good)
+    }
+    let range = "(\(notBelow ?? "?") – \(Self.short(pays)))"
+    return TextTable.Cell(
+      (payload.estimateSeconds.map { Quantity.duration($0) + " " } ?? "") + range, .good)
   }
 
   /// For each model, a row for each payload and a mark for each length.
@@ -78,12 +84,16 @@ public struct BreakEvenText {
         table.add([name, bytes] + payload.points.map(mark))
       }
     }
-    let legend = "times as fast as one after another; ? not told from noise, blank not measured"
-    return ["", "  " + palette.paint(legend, .faint)] + table.lines(palette).map { "  " + $0 }
+    let legend =
+      "times as fast as one after another; ? not told from noise, − and + follow from the others, blank not known"
+    return [""] + legend.wrapped(to: columns - 2).map { "  " + palette.paint($0, .faint) }
+      + table.lines(palette).map { "  " + $0 }
   }
 
   private func mark(_ point: BreakEvenPoint) -> TextTable.Cell {
-    guard let estimate = point.estimate, let verdict = point.verdict else { return "" }
+    guard let estimate = point.estimate, let verdict = point.verdict else {
+      return TextTable.Cell(point.implied == .slower ? "−" : point.implied == .faster ? "+" : "", .faint)
+    }
     let digits = estimate < 0.095 ? "<0.1" : String(decimals: 1, estimate)
     switch verdict {
     case .faster: return TextTable.Cell(digits, .good)

@@ -117,12 +117,19 @@ public struct BreakEvenPoint: Codable, Sendable, Hashable {
   @Nullable public var estimate: Double?
   /// Null where it was not measured.
   @Nullable public var verdict: SpeedVerdict?
+  /// For a length that was not measured: what follows from one that was, since what creating and sending cost does not
+  /// grow with the task.
+  @Nullable public var implied: SpeedVerdict?
 
-  public init(taskSeconds: Double, pairs: Int, speedup: RatioInterval?, estimate: Double?, verdict: SpeedVerdict?) {
+  public init(
+    taskSeconds: Double, pairs: Int, speedup: RatioInterval?, estimate: Double?, verdict: SpeedVerdict?,
+    implied: SpeedVerdict? = nil
+  ) {
     self.taskSeconds = taskSeconds
     self.pairs = pairs
     self.speedup = speedup
     self.estimate = estimate
     self.verdict = verdict
+    self.implied = implied
   }
 }

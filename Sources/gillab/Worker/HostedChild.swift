@@ -32,7 +32,7 @@ struct HostedChild {
       case .sample(let sample):
         let host = try ScriptHost(library: .load(path: sample.python.library))
         return host.run(executable: sample.python.executable, arguments: arguments)
-      case .command, .probe: return 2
+      case .command, .probe, .script: return 2
       }
     } catch {
       Gillab.complain("\(directory): \(error)")
