@@ -33,7 +33,7 @@ def accept(text: str) -> None:
     if _request.workload.startswith("ipc."):
         raise Unsupported("it has no channel of its own: native code would carry the payloads")
     if _request.workload == "race":
-        _request.units = _request.workers
+        _request.units *= _request.workers
 
 
 def prepare(worker: int) -> None:

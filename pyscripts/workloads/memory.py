@@ -15,7 +15,8 @@ from models.memory import tree_bytes
 from models.report import MASK, Report, Usage, now
 from models.request import Request, Unsupported
 
-#: A pair is a list (64 bytes with the garbage collector's part), a tuple of it (48) and their places in the heap (16).
+#: What one object counts for, in both languages. A pair is a list (64 bytes with the garbage collector's part), a tuple of
+#: it (48) and their places in the heap (16).
 _OBJECT_BYTES = 64
 
 _heap: list = []
@@ -27,10 +28,13 @@ def _build(size: int) -> None:
     # Objects are made to last: looking for garbage among them again and again takes longer than making them.
     gc.disable()
     append = _heap.append
-    for _ in range(size // _OBJECT_BYTES // 2):
+    count = max(1, size // _OBJECT_BYTES)
+    for _ in range(count // 2):
         one: list = []
         append(one)
         append((one,))
+    if count % 2:
+        append([])
     if was_enabled:
         gc.enable()
 

@@ -34,14 +34,16 @@ class Work(work.Work):
 
 def sample(request: Request) -> Report:
     """Have each worker make its additions, and count those that are missing."""
-    units, request.units = request.units, request.workers
+    units = request.units
     if request.model == "serial":
-        request.units = request.workers = 1
+        request.workers = 1
+    # Each worker does every unit, so that it has a rival whatever the number of units.
+    request.units = units * request.workers
     counter = _shared_counter(request)
     report = families.team(request, Work, counter).sample()
     # What one worker does, so that any number of workers has the same sum.
     report.checksum = f"{units * request.size & MASK:016x}"
-    made = request.size * request.workers * request.repeats
+    made = request.size * request.units * request.repeats
     lost = made - counter.value
     report.metrics = {"lostUpdatesCount": lost, "lostShare": lost / made if made else 0.0}
     return report

@@ -20,30 +20,31 @@ def sample(request: Request) -> Report:
     """Take the sample."""
     way = _way(request)
     count, report = request.size, Report()
-    alive_at, looked, memory = 0.0, 0.0, 0
+    alive_at, looked, memory = 0.0, 0.0, None
 
     def note() -> None:
-        """Look at the memory while all units live, once: it takes time, in which they do nothing."""
+        """Note that all units live; and look at the memory, the first time: it takes time, in which they do nothing."""
         nonlocal alive_at, looked, memory
-        if not alive_at:
-            alive_at = now()
+        alive_at = now()
+        if memory is None:
             memory = tree_bytes() - alone
-            looked = now() - alive_at
+        looked = now() - alive_at
 
     alone = tree_bytes()
     used = usage_of(request)
     before = used()
-    begin = now()
     for _ in range(request.repeats):
+        begin = now()
         way(count, note)
-    report.wall_seconds = now() - begin - looked
+        report.creation_seconds += alive_at - begin
+        report.join_seconds += now() - alive_at - looked
     report.usage = used() - before
-    report.creation_seconds = alive_at - begin
+    report.wall_seconds = report.creation_seconds + report.join_seconds
     total = sum(unit_seed(request.seed, number) for number in range(count))
     report.checksum = checksum(request, [total])
     report.metrics = {
         "createOneSeconds": report.wall_seconds / (count * request.repeats),
-        "memoryOneBytes": memory / count,
+        "memoryOneBytes": (memory or 0) / count,
     }
     return report
 

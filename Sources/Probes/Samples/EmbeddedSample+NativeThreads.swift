@@ -30,7 +30,7 @@ extension EmbeddedSample {
       throw error
     }
     guard line.wait() else { return nil }
-    let numbers = request.workload == "race" ? [worker] : numbers(of: worker)
+    let numbers = numbers(of: worker)
     var units: [SampleStamps.Unit] = []
     var sums = [UInt64](repeating: 0, count: request.repeats)
     for pass in sums.indices {
@@ -51,7 +51,7 @@ extension EmbeddedSample {
     let counted = try runtime.attach { python in
       try python.importModule("models.embedded").attribute("counted").call().int
     }
-    let made = request.size * request.workers * request.repeats
+    let made = request.size * unitCount * request.repeats
     report.checksum = UInt64(request.size * request.units).paddedHexadecimal
     report.metrics = [
       "lostUpdatesCount": Double(made - counted), "lostShare": made > 0 ? Double(made - counted) / Double(made) : 0,

@@ -28,14 +28,10 @@ extension EmbeddedSample {
       creationSeconds: (shares.map(\.createdAt).max() ?? began) - began, joinSeconds: max(0, gone - stamps.end),
       windowSeconds: stamps.windowSeconds, workers: stamps.reportedWorkers,
       latencies: stamps.workers.joined().compactMap(latency))
-    let (before, after) = (line.letGo.usage, shares.map(\.usage))
-    // Each only grows: the latest is the largest.
-    report.userSeconds = (after.map(\.userSeconds).max() ?? before.userSeconds) - before.userSeconds
-    report.systemSeconds = (after.map(\.systemSeconds).max() ?? before.systemSeconds) - before.systemSeconds
-    report.voluntarySwitches =
-      (after.map(\.voluntarySwitches).max() ?? before.voluntarySwitches) - before.voluntarySwitches
-    report.involuntarySwitches =
-      (after.map(\.involuntarySwitches).max() ?? before.involuntarySwitches) - before.involuntarySwitches
+    // The process's own figures only grow: the latest are the largest.
+    if let last = shares.map(\.usage).max(by: { $0.totalSeconds < $1.totalSeconds }) {
+      report.add(last, since: line.letGo.usage)
+    }
     return report
   }
 

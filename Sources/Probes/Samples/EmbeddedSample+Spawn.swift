@@ -12,26 +12,27 @@ extension EmbeddedSample {
     let look = MemoryLook()
     let aloneBytes = MemoryLook.residentBytes()
     let before = ProcessUsage.now()
-    let began = MonotonicSeconds.now()
+    var report = SampleReport()
     for _ in 0..<request.repeats {
+      let began = MonotonicSeconds.now()
       if request.model == PythonModel.subinterpreter.rawValue {
         try createSubinterpreters(look)
       } else {
         try createThreads(look)
       }
+      let looked = look.outcome
+      report.creationSeconds += looked.beganAt - began
+      report.joinSeconds += MonotonicSeconds.now() - looked.beganAt - looked.seconds
     }
-    let (ended, after, looked) = (MonotonicSeconds.now(), ProcessUsage.now(), look.outcome)
-    let wallSeconds = ended - began - looked.seconds
+    report.add(.now(), since: before)
+    report.wallSeconds = report.creationSeconds + report.joinSeconds
     let sum = (0..<UInt64(request.size)).reduce(UInt64(0)) { $0 &+ UnitSeed.of($1, in: request.seed) }
-    return SampleReport(
-      checksum: sum.paddedHexadecimal, wallSeconds: wallSeconds, creationSeconds: looked.beganAt - began,
-      userSeconds: after.userSeconds - before.userSeconds, systemSeconds: after.systemSeconds - before.systemSeconds,
-      voluntarySwitches: after.voluntarySwitches - before.voluntarySwitches,
-      involuntarySwitches: after.involuntarySwitches - before.involuntarySwitches,
-      metrics: [
-        "createOneSeconds": wallSeconds / Double(request.size * request.repeats),
-        "memoryOneBytes": Double(looked.bytes - aloneBytes) / Double(request.size),
-      ])
+    report.checksum = sum.paddedHexadecimal
+    report.metrics = [
+      "createOneSeconds": report.wallSeconds / Double(request.size * request.repeats),
+      "memoryOneBytes": Double((look.outcome.bytes ?? aloneBytes) - aloneBytes) / Double(request.size),
+    ]
+    return report
   }
 
   private func createSubinterpreters(_ look: MemoryLook) throws {
@@ -39,7 +40,7 @@ extension EmbeddedSample {
     // No body runs before all have started.
     let results = try runtime.withOwnGILSubinterpreters(request.size) { index, python in
       python.detach {
-        if index == 0 { look.once() }
+        if index == 0 { look.take() }
         _ = line.wait()
       }
     }
@@ -59,28 +60,28 @@ extension EmbeddedSample {
       }
     }
     allHere.wait()
-    look.once()
+    look.take()
     end.wait()
     for thread in threads { try thread.join() }
   }
 }
 
-/// The memory of this process while all units live, looked at once: it takes time, in which they do nothing.
+/// The moment at which all units live, and, the first time, the memory that this process then takes.
 private final class MemoryLook: Sendable {
   struct Outcome {
     var beganAt = 0.0
+    /// How long looking took, in which the units did nothing.
     var seconds = 0.0
-    var bytes = 0
+    var bytes: Int?
   }
 
   private let state = Mutex(Outcome())
 
   var outcome: Outcome { state.withLock { $0 } }
 
-  func once() {
-    guard outcome.beganAt == 0 else { return }
+  func take() {
     let beganAt = MonotonicSeconds.now()
-    let bytes = Self.residentBytes()
+    let bytes = outcome.bytes ?? Self.residentBytes()
     state.withLock { $0 = Outcome(beganAt: beganAt, seconds: MonotonicSeconds.now() - beganAt, bytes: bytes) }
   }
 

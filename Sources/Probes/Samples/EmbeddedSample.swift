@@ -38,8 +38,11 @@ public struct EmbeddedSample: Sendable {
     get throws { String(decoding: try JSONEncoder().encode(request), as: UTF8.self) }
   }
 
+  /// How many units one pass has: in a race, each worker does all that are asked for, so that it has a rival.
+  var unitCount: Int { request.workload == "race" ? request.units * request.workers : request.units }
+
   /// The numbers of a worker's units, one pass.
-  func numbers(of worker: Int) -> [Int] { Array(stride(from: worker, to: request.units, by: request.workers)) }
+  func numbers(of worker: Int) -> [Int] { Array(stride(from: worker, to: unitCount, by: request.workers)) }
 }
 
 extension Python {

@@ -1,4 +1,3 @@
-import Glibc
 import Measurement
 import Synchronization
 import Workloads
@@ -33,22 +32,4 @@ final class SampleLine: Sendable {
 
   /// When all were let go, in seconds on CLOCK_MONOTONIC, and what the process had used until then.
   var letGo: (seconds: Double, usage: ProcessUsage) { state.withLock { ($0.letGoAt, $0.usage) } }
-}
-
-/// Processor time and context switches of this process.
-struct ProcessUsage: Sendable {
-  var userSeconds = 0.0
-  var systemSeconds = 0.0
-  var voluntarySwitches = 0
-  var involuntarySwitches = 0
-
-  static func now() -> ProcessUsage {
-    var used = rusage()
-    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &used)
-    return ProcessUsage(
-      userSeconds: seconds(used.ru_utime), systemSeconds: seconds(used.ru_stime), voluntarySwitches: used.ru_nvcsw,
-      involuntarySwitches: used.ru_nivcsw)
-  }
-
-  private static func seconds(_ time: timeval) -> Double { Double(time.tv_sec) + Double(time.tv_usec) / 1e6 }
 }

@@ -97,7 +97,8 @@ extension HostedSnippet {
   func watched(role: WatchedScript.Role, directory: String) -> WatchedScript {
     WatchedScript(
       role: role, document: document, script: script, events: "\(directory)/\(RunRequest.eventsFileName)",
-      witness: witness, witnessCache: witnessCache, childExecutable: "\(directory)/\(HostedChild.name(executable: executable))",
+      witness: witness, witnessCache: witnessCache,
+      childExecutable: "\(directory)/\(HostedChild.name(executable: executable))",
       startMethod: startMethod, guards: guards.map { ($0.line, $0.condition) })
   }
 }

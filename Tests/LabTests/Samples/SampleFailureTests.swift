@@ -1,0 +1,96 @@
+import FoundationEssentials
+import Interpreters
+import PyScripts
+import Subprocess
+import SystemPackage
+import Testing
+import Workloads
+
+/// Samples that go wrong.
+@Suite(.enabled(Pythons.missing) { await Pythons.exist }) struct SampleFailureTests {
+  /// The models' own scripts, and a workload whose second unit is the test's.
+  private final class Scripts: Sendable {
+    let folder: String
+
+    init(unit: String) throws {
+      folder = "\(FileManager.default.temporaryDirectory.path)/gillab-samples-\(UUID().uuidString)"
+      let shipped = try PyScripts.locate()
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+      for name in ["models", "workloads"] {
+        try FileManager.default.copyItem(atPath: shipped.path(name), toPath: "\(folder)/\(name)")
+      }
+      let source = """
+        from workloads import work
+
+
+        class Work(work.Work):
+            done = 0
+
+            def unit(self, number):
+                type(self).done += 1
+                if number == 1:
+                    \(unit)
+                return number
+        """
+      try Data(source.utf8).write(to: URL(filePath: "\(folder)/workloads/test_broken.py"))
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: folder) }
+  }
+
+  private func run(
+    _ model: PythonModel, unit: String, repeats: Int = 1
+  ) async throws -> SampleBench.Outcome {
+    let scripts = try Scripts(unit: unit)
+    let bench = try SampleBench(scripts: scripts.folder)
+    defer { bench.remove() }
+    let request = SampleRequest(
+      workload: "test.broken", model: model.rawValue, workers: 2, size: 1, units: 4, repeats: repeats, seed: 1,
+      directory: "")
+    return try await bench.run(request, on: try await Pythons.one)
+  }
+
+  @Test(arguments: PythonModel.allCases)
+  func `what a worker raises ends the sample and is told`(model: PythonModel) async throws {
+    let outcome = try await run(model, unit: "raise LookupError('no such unit')")
+    #expect(outcome.ending == .exited(code: 1))
+    #expect(outcome.stderr.contains("LookupError: no such unit"))
+    #expect(outcome.report == nil)
+    #expect(outcome.leftBehind == [])
+  }
+
+  @Test(arguments: [PythonModel.processFork, .processSpawn, .processForkserver, .processPool])
+  func `a process that dies ends the sample`(model: PythonModel) async throws {
+    let outcome = try await run(model, unit: "import os; os._exit(3)")
+    #expect(outcome.ending == .exited(code: 1))
+    #expect(
+      outcome.stderr.contains(
+        model == .processPool ? "BrokenProcessPool" : "worker 1, a process, ended with exit status 3"))
+    #expect(outcome.report == nil)
+    #expect(outcome.leftBehind == [])
+  }
+
+  @Test(arguments: [PythonModel.serial, .threadPool, .processFork, .nativeThread])
+  func `repeats that come to different sums are no sample`(model: PythonModel) async throws {
+    let outcome = try await run(model, unit: "return type(self).done", repeats: 2)
+    #expect(outcome.ending == .exited(code: 1))
+    #expect(outcome.stderr.contains("repeat"))
+    #expect(outcome.report == nil)
+  }
+
+  @Test func `letters that are made fast are those that are made one by one`() async throws {
+    let source = """
+      import sys; sys.path.insert(0, sys.argv[1])
+      from workloads.numbers import direct_letters, letters
+      for seed in (0, 1, 7, 2**20 - 1, 2**31 + 5, 2**64 - 1):
+          for count in (0, 1, 16384, 16385, 70001):
+              assert letters(seed, count) == direct_letters(seed, count), (seed, count)
+      assert letters(5, 2**20 + 9)[2**20:] == direct_letters(5, 9)
+      """
+    let ended = try await Subprocess.run(
+      .path(FilePath(try await Pythons.one.executable)),
+      arguments: ["-B", "-c", source, try PyScripts.locate().directory], output: .discarded,
+      error: .string(limit: 10_000))
+    #expect(ended.standardError == "")
+  }
+}
