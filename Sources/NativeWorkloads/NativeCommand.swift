@@ -49,7 +49,8 @@ public enum NativeCommand {
     }
   }
 
-  private static func ownPath() throws -> String {
+  /// The running program's own file.
+  static func ownPath() throws -> String {
     var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
     let count = readlink("/proc/self/exe", &buffer, buffer.count)
     guard count > 0 else { throw NativeFailure.lastError(of: "/proc/self/exe") }

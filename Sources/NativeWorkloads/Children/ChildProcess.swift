@@ -144,26 +144,3 @@ final class ChildProcess: Sendable {
     return process
   }
 }
-
-extension [ChildProcess] {
-  /// Starts that many children with one duty, each with its worker's number.
-  ///
-  /// They start beside each other; each is at the start line when this returns.
-  static func start(
-    _ count: Int, _ duty: ChildJob.Duty, for model: UnitsModel
-  ) throws -> [ChildProcess] {
-    let children = try (0..<count).map { worker in
-      try ChildProcess(
-        ChildJob(duty: duty, request: model.request, worker: worker), executable: model.executable,
-        shared: model.shared?.descriptor)
-    }
-    for child in children { try child.receive() }
-    return children
-  }
-
-  /// Ends all of them and waits until they are gone.
-  func join() throws {
-    for child in self { child.dismiss() }
-    for child in self { try child.join() }
-  }
-}

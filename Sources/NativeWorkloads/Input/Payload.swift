@@ -13,27 +13,40 @@ enum Payload {
   }
 
   /// ASCII text of a JSON list of `count` numbers.
+  ///
+  /// The server makes one for each connection: a `String` of each number would take longer than all the rest.
   static func numbers(_ count: Int, seed: UInt64) -> [UInt8] {
     var generator = LinearGenerator(seed: seed)
-    var text: [UInt8] = [UInt8(ascii: "[")]
-    text.reserveCapacity(12 * count + 2)
-    for index in 0..<count {
-      if index > 0 { text += [UInt8(ascii: ","), UInt8(ascii: " ")] }
-      append(generator.next(), to: &text)
+    // Ten digits, a comma and a space.
+    return [UInt8](unsafeUninitializedCapacity: 12 * count + 2) { text, end in
+      text[0] = UInt8(ascii: "[")
+      end = 1
+      for index in 0..<count {
+        if index > 0 {
+          text[end] = UInt8(ascii: ",")
+          text[end + 1] = UInt8(ascii: " ")
+          end += 2
+        }
+        end = put(generator.next(), in: text, at: end)
+      }
+      text[end] = UInt8(ascii: "]")
+      end += 1
     }
-    text.append(UInt8(ascii: "]"))
-    return text
   }
 
-  /// Its decimal digits. The server makes a thousand numbers for each connection, and a `String` of each takes longer
-  /// than serving it.
-  private static func append(_ number: UInt32, to text: inout [UInt8]) {
-    let start = text.count
+  /// Its decimal digits; returns the place after the last.
+  private static func put(_ number: UInt32, in text: UnsafeMutableBufferPointer<UInt8>, at start: Int) -> Int {
+    var end = start + 1
+    var power = number / 10
+    while power > 0 {
+      end += 1
+      power /= 10
+    }
     var rest = number
-    repeat {
-      text.append(UInt8(ascii: "0") + UInt8(rest % 10))
+    for place in (start..<end).reversed() {
+      text[place] = UInt8(ascii: "0") + UInt8(rest % 10)
       rest /= 10
-    } while rest > 0
-    text[start...].reverse()
+    }
+    return end
   }
 }

@@ -11,7 +11,7 @@ extension UnitsModel {
     let usage = ProcessUsage.now()
     let startLine = MonotonicNanoseconds.now()
     for child in children { try child.send(0) }
-    let logs = try children.map { try $0.receiveLog() }
+    let logs = try children.receiveFromEach { try $0.receiveLog() }
     let own = ProcessUsage.now() - usage
     afterUnits(children.map(\.process))
     try children.join()
@@ -49,16 +49,11 @@ extension UnitsModel {
       busy += 1
     }
     for child in children { try give(child) }
-    var polled = children.map { pollfd(fd: $0.messages, events: Int16(POLLIN), revents: 0) }
     while busy > 0 {
-      guard poll(&polled, nfds_t(polled.count), -1) > 0 else {
-        if errno == EINTR { continue }
-        throw NativeFailure.lastError(of: "poll")
-      }
-      for (child, answer) in zip(children, polled) where answer.revents != 0 {
-        try child.receive()
+      for index in try children.indicesThatTell() {
+        try children[index].receive()
         busy -= 1
-        try give(child)
+        try give(children[index])
       }
     }
   }

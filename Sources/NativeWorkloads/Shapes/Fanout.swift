@@ -109,7 +109,7 @@ struct Fanout {
         ChildJob(duty: .wait, request: model.request, worker: number), executable: model.executable)
     }
     let created = MonotonicNanoseconds.now()
-    let logs = try children.map { try $0.receiveLog() }
+    let logs = try children.receiveFromEach { try $0.receiveLog() }
     for (number, log) in logs.enumerated() { waits.end(number, at: log.stamps.last?.end ?? 0) }
     let usage = ProcessUsage.now()
     try children.join()

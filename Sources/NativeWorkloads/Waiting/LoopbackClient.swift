@@ -30,22 +30,10 @@ struct LoopbackClient: Sendable {
 
   /// Blocks the thread until the server has closed the connection.
   func fetch(_ unit: Int) throws -> [UInt8] {
-    let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
-    guard socket >= 0 else { throw failure("socket") }
+    let socket = try Self.connect(port: port)
     defer { close(socket) }
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_port = in_port_t(port).bigEndian
-    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-    let status = withUnsafePointer(to: address) { address in
-      // SAFETY: the socket functions take any address by the pointer to its common first part.
-      address.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        connect(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
-      }
-    }
-    guard status == 0 else { throw failure("connect") }
     try Descriptor.write(request(unit).bytes, to: socket)
-    return try readToEnd(socket)
+    return try Self.readToEnd(socket)
   }
 
   /// The same without a thread of its own.
@@ -73,20 +61,39 @@ struct LoopbackClient: Sendable {
       kind: kind, delayMicroseconds: delayMicroseconds, seed: UnitSeed.of(unit: unit, seed: seed), size: size)
   }
 
-  private func readToEnd(_ socket: Int32) throws -> [UInt8] {
+  /// A new connection's descriptor.
+  static func connect(port: Int) throws -> Int32 {
+    let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
+    guard socket >= 0 else { throw NativeFailure.lastError(of: "socket") }
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_port = in_port_t(port).bigEndian
+    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+    let status = withUnsafePointer(to: address) { address in
+      // SAFETY: the socket functions take any address by the pointer to its common first part.
+      address.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        Glibc.connect(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+      }
+    }
+    guard status == 0 else {
+      let failure = NativeFailure.lastError(of: "the loopback server at port \(port): connect")
+      close(socket)
+      throw failure
+    }
+    return socket
+  }
+
+  /// All that comes until the other end closes.
+  static func readToEnd(_ socket: Int32) throws -> [UInt8] {
     try withUnsafeTemporaryAllocation(byteCount: 1 << 16, alignment: 8) { buffer in
       var answer: [UInt8] = []
       while true {
         let count = read(socket, buffer.baseAddress, buffer.count)
         if count < 0, errno == EINTR { continue }
-        guard count >= 0 else { throw failure("read") }
+        guard count >= 0 else { throw NativeFailure.lastError(of: "the loopback server: read") }
         guard count > 0 else { return answer }
         answer.append(contentsOf: buffer[..<count])
       }
     }
-  }
-
-  private func failure(_ call: String) -> NativeFailure {
-    .lastError(of: "the loopback server at port \(port): \(call)")
   }
 }

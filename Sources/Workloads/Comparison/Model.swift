@@ -124,7 +124,7 @@ public enum SwiftModel: String, Codable, Sendable, CaseIterable {
   case serial
   /// A pthread for each worker.
   case thread
-  /// A concurrent Dispatch queue, with no more units at a time than workers.
+  /// Threads of Dispatch's, as many as workers, by a serial queue each: a concurrent queue has no more than cores.
   case threadPool = "thread-pool"
   /// A child process for each worker, made by posix_spawn.
   case process
