@@ -13,7 +13,7 @@ import Workloads
     #expect(
       lines.prefix(6).joined(separator: "\n") == """
         Workloads
-          workload      what a unit does, and the size unless --size says another
+          workload      what a unit does, and its default sizes
           cpu.pure      Integer arithmetic, a step at a time: bytecode alone, which holds the GIL.
                         20,000 iterations a unit
           cpu.released  zlib compresses a buffer, the same library in both languages; it releases the GIL.

@@ -17,7 +17,7 @@ public struct WorkloadText {
   }
 
   private var workloads: [String] {
-    var table = TextTable([("workload", .left), ("what a unit does, and the size unless --size says another", .left)])
+    var table = TextTable([("workload", .left), ("what a unit does, and its default sizes", .left)])
     for workload in WorkloadCatalog.all {
       let sizes = workload.defaultSizes.map(workload.number).joined(separator: ", ")
       table.add(["\(workload.id)"], remark: TextTable.Cell(workload.summary))
