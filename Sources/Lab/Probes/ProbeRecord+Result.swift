@@ -21,7 +21,13 @@ extension ProbeRecord {
     return result
   }
 
-  private var latency: ProbeLatency? { ProbeLatency(nanoseconds: measurements.lazy.flatMap(\.latencies)) }
+  private var latency: ProbeLatency? {
+    var histogram = LatencyHistogram()
+    for measurement in measurements {
+      for latency in measurement.latencies { histogram.record(nanoseconds: latency) }
+    }
+    return histogram.percentiles
+  }
 
   private var rate: ProbeRate? {
     Samples(blockRates).map {

@@ -50,7 +50,7 @@ public struct BlockRatios: Sendable, Hashable {
   ///   - confidence: Between 0 and 1.
   ///   - resamples: How many times pairs are drawn.
   ///   - seed: The same seed gives the same interval.
-  public func estimate(confidence: Double = 0.95, resamples: Int = 4000, seed: UInt64) -> RatioEstimate {
+  public func estimate(confidence: Double = 0.95, resamples: Int = 2000, seed: UInt64) -> RatioEstimate {
     let median = logarithms.median
     let exact = MedianInterval(logarithms, coverage: confidence)
     let stretch = SignCorrelation(logarithms).stretch

@@ -31,7 +31,7 @@ public struct IndependentRatio: Sendable, Hashable {
   /// - Parameters:
   ///   - confidence: Between 0 and 1.
   ///   - seed: The same seed gives the same interval.
-  public func estimate(confidence: Double = 0.95, resamples: Int = 4000, seed: UInt64) -> RatioEstimate {
+  public func estimate(confidence: Double = 0.95, resamples: Int = 2000, seed: UInt64) -> RatioEstimate {
     let above = Reach(of: values, confidence: confidence)
     let below = Reach(of: baseline, confidence: confidence)
     let difference = values.median - baseline.median

@@ -39,15 +39,19 @@ struct MedianBootstrap {
       for place in starts[group]..<starts[group + 1] { counts[ranks[place]] += 1 }
       drawn += starts[group + 1] - starts[group]
     }
-    return (value(at: (drawn - 1) / 2) + value(at: drawn / 2)) / 2
+    return middle(of: drawn)
   }
 
-  /// The value at a place, from 0, of the resample in ascending order.
-  private func value(at place: Int) -> Double {
+  /// The median of the resample, in which that many values were drawn: the mean of the middle two, which may be one.
+  private func middle(of drawn: Int) -> Double {
+    let lower = (drawn - 1) / 2
+    let upper = drawn / 2
     var seen = 0
-    for (rank, count) in counts.enumerated() {
-      seen += Int(count)
-      if seen > place { return sorted[rank] }
+    var below: Double?
+    for rank in counts.indices where counts[rank] > 0 {
+      seen += Int(counts[rank])
+      if below == nil, seen > lower { below = sorted[rank] }
+      if let below, seen > upper { return (below + sorted[rank]) / 2 }
     }
     return sorted[sorted.count - 1]
   }

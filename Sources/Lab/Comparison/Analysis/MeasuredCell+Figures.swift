@@ -15,7 +15,7 @@ extension MeasuredCell {
     figures.unitsPerSecond = ComparedAmount(throughput.sorted { $0.key < $1.key }.map(\.value))
     figures.creationSeconds = median(reports.map(\.creationSeconds))
     figures.fairness = median(reports.compactMap(\.fairness))
-    figures.latency = ProbeLatency(seconds: reports.lazy.flatMap(\.latencies))
+    figures.latency = latency(reports)
     figures.metrics = metrics(reports)
     figures.voluntarySwitches = median(reports.map { Double($0.voluntarySwitches) / passes })
     figures.involuntarySwitches = median(reports.map { Double($0.involuntarySwitches) / passes })
@@ -23,6 +23,14 @@ extension MeasuredCell {
   }
 
   private func median(_ values: [Double]) -> Double? { Samples(values)?.median }
+
+  private func latency(_ reports: [SampleReport]) -> ProbeLatency? {
+    var histogram = LatencyHistogram()
+    for report in reports {
+      for latency in report.latencies { histogram.record(seconds: latency) }
+    }
+    return histogram.percentiles
+  }
 
   private func metrics(_ reports: [SampleReport]) -> [String: ComparedAmount] {
     let names = Set(reports.flatMap(\.metrics.keys))
