@@ -8,7 +8,7 @@ struct GillabCommand: AsyncParsableCommand {
     version: "gillab 0.1.0",
     subcommands: [
       VerifyCommand.self, TraceCommand.self, ReleasesCommand.self, ProbeCommand.self, PythonsCommand.self,
-      PythonCommand.self, TwinCommand.self,
+      PythonCommand.self, TwinCommand.self, RunsCommand.self, DiffCommand.self, ExportCommand.self,
     ])
 }
 
