@@ -35,6 +35,12 @@ struct BenchCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Only sum this file of GIL events up.", visibility: .hidden))
   var readTrace: String?
 
+  @Option(help: ArgumentHelp("Only make a store of results with made-up figures at this path.", visibility: .hidden))
+  var syntheticStore: String?
+
+  @Option(help: ArgumentHelp("Runs of 4000 samples in a made-up store.", visibility: .hidden))
+  var syntheticRuns = 250
+
   @Option(help: "Repeats an earlier call's order. Default: a new one.")
   var seed = UInt64.random(in: 1...999_999)
 
@@ -65,7 +71,13 @@ struct BenchCommand: AsyncParsableCommand {
 
   func run() async throws {
     do {
-      if let readTrace { try TraceReader.read(readTrace) } else { try await measure() }
+      if let readTrace {
+        try TraceReader.read(readTrace)
+      } else if let syntheticStore {
+        try SyntheticStore(runs: syntheticRuns, seed: seed).write(to: syntheticStore)
+      } else {
+        try await measure()
+      }
     } catch {
       tell("gillab-bench: \(error)")
       throw ExitCode(2)

@@ -28,7 +28,10 @@ import Workloads
       let run = SyntheticRun(blocks: 100_000)
       try store.begin(run.record, cells: run.cells)
       // At any moment, most likely in the middle of a transaction.
-      Thread.detach { usleep(UInt32.random(in: 20_000...120_000)); kill(getpid(), SIGKILL) }
+      Thread.detach {
+        usleep(UInt32.random(in: 20_000...120_000))
+        kill(getpid(), SIGKILL)
+      }
       for block in 0..<run.blocks {
         try store.append(run.block(block), samples: run.samples(block), to: run.id)
         Self.say("kept")
@@ -105,7 +108,8 @@ import Workloads
     }
   }
 
-  @Test func `where nothing may be written a store can be read, and whoever would write is told why not`() async throws {
+  @Test func `where nothing may be written a store can be read, and whoever would write is told why not`() async throws
+  {
     let folder = Self.meetingPlace(of: getpid()) + "-read-only"
     let run = SyntheticRun(id: "a")
     do {

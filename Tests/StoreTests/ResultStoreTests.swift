@@ -104,7 +104,8 @@ struct ResultStoreTests {
     ] {
       #expect(try store.run(named: name).record.id == id)
     }
-    #expect(throws: StoreError.ambiguousRun(name: "202601", candidates: ["20260102-bb", "20260102-cc", "20260101-aa"])) {
+    #expect(throws: StoreError.ambiguousRun(name: "202601", candidates: ["20260102-bb", "20260102-cc", "20260101-aa"]))
+    {
       try store.run(named: "202601")
     }
     for name in ["20260101-ab", ""] {

@@ -16,7 +16,9 @@ final class TemporaryFolder: Sendable {
 
   var entries: [String] { (try? FileManager.default.contentsOfDirectory(atPath: path).sorted()) ?? [] }
 
-  func bytes(_ file: String = "results.sqlite") throws -> Data { try Data(contentsOf: URL(filePath: "\(path)/\(file)")) }
+  func bytes(_ file: String = "results.sqlite") throws -> Data {
+    try Data(contentsOf: URL(filePath: "\(path)/\(file)"))
+  }
 
   func write(_ bytes: Data, to file: String = "results.sqlite") throws {
     try bytes.write(to: URL(filePath: "\(path)/\(file)"))

@@ -1,10 +1,12 @@
+import Measurement
+
 /// What a sample's own process measured. Both languages write it as JSON; times are seconds on CLOCK_MONOTONIC.
 public struct SampleReport: Codable, Sendable, Hashable {
   /// The file's name in the run's folder.
   public static let fileName = "sample-report.json"
 
   /// Why this model cannot do this work here, as a clause; everything else is then absent or 0.
-  public var unsupported: String?
+  @Nullable public var unsupported: String?
   /// The sum modulo 2⁶⁴ of every unit's check value over one pass, in 16 hexadecimal digits.
   public var checksum: String
   /// From the moment at which all workers were let go to the end of the last unit, over all repeats.

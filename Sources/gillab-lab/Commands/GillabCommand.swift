@@ -7,12 +7,18 @@ struct GillabCommand: AsyncParsableCommand {
     commandName: "gillab",
     abstract: "Runs documents' Python concurrency snippets verbatim, and measures them beside native Swift.",
     version: "gillab \(ProgramFacts.version)",
-    subcommands: [
-      VerifyCommand.self, CompareCommand.self, ShowCommand.self, ListCommand.self, BreakEvenCommand.self,
-      TraceCommand.self, ReleasesCommand.self, ProbeCommand.self, PythonsCommand.self,
-      PythonCommand.self, TwinCommand.self,
+    subcommands: [PythonsCommand.self, PythonCommand.self, TwinCommand.self],
+    groupedSubcommands: [
+      CommandGroup(name: "Documents", subcommands: [VerifyCommand.self]),
+      CommandGroup(
+        name: "Comparisons",
+        subcommands: [
+          CompareCommand.self, BreakEvenCommand.self, ListCommand.self, RunsCommand.self, ShowCommand.self,
+          DiffCommand.self, ExportCommand.self,
+        ]),
+      CommandGroup(name: "The GIL", subcommands: [TraceCommand.self, ReleasesCommand.self, ProbeCommand.self]),
     ])
-}
+}}
 
 extension GillabCommand {
   /// Parses the command line and runs the command.

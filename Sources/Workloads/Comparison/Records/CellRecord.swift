@@ -1,3 +1,5 @@
+import Measurement
+
 /// One combination that is measured: a workload of a size, done by a model with a number of workers.
 public struct CellRecord: Codable, Sendable, Hashable {
   public enum Status: String, Codable, Sendable {
@@ -21,7 +23,7 @@ public struct CellRecord: Codable, Sendable, Hashable {
   /// 0 where there are as many as units.
   public var workers: Int
   /// The interpreter; nil for Swift.
-  public var python: PythonBuild?
+  @Nullable public var python: PythonBuild?
   /// A second copy of the baseline, or with `--aa` of the same cell: any difference is noise.
   public var isNullTwin: Bool
   /// Units in one pass, and passes in one sample, as the pilot chose them.
@@ -29,7 +31,7 @@ public struct CellRecord: Codable, Sendable, Hashable {
   public var repeats: Int
   public var status: Status
   /// Why it is not `ok`, as a clause.
-  public var reason: String?
+  @Nullable public var reason: String?
 
   public init(
     index: Int, workload: String, size: Int, language: Language, model: String, workers: Int,

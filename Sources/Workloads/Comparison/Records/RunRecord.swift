@@ -1,3 +1,5 @@
+import Measurement
+
 /// One call of `gillab compare`: what was asked, where, and how far it came.
 public struct RunRecord: Codable, Sendable, Hashable {
   public enum State: String, Codable, Sendable {
@@ -12,13 +14,13 @@ public struct RunRecord: Codable, Sendable, Hashable {
   public var id: String
   /// Seconds since 1970.
   public var startedAt: Double
-  public var finishedAt: Double?
+  @Nullable public var finishedAt: Double?
   public var state: State
   /// The command line, for who wants to repeat it.
   public var command: [String]
   /// gillab's version and, where it was built from a repository, the commit.
   public var version: String
-  public var commit: String?
+  @Nullable public var commit: String?
   public var plan: ComparisonPlan
   public var host: HostRecord
 
@@ -41,8 +43,8 @@ public struct RunRecord: Codable, Sendable, Hashable {
 /// How a comparison is to be carried out; its cells are kept beside it.
 public struct ComparisonPlan: Codable, Sendable, Hashable {
   /// For all blocks; nil where the number of blocks was given.
-  public var budgetSeconds: Double?
-  public var blocks: Int?
+  @Nullable public var budgetSeconds: Double?
+  @Nullable public var blocks: Int?
   /// Decides the order of cells in each block, the input of the workloads and the resampling.
   public var seed: UInt64
   /// The smallest difference that counts, as a share: 0.02 is 2%.
@@ -64,12 +66,12 @@ public struct ComparisonPlan: Codable, Sendable, Hashable {
 /// The machine, as far as it matters for timings.
 public struct HostRecord: Codable, Sendable, Hashable {
   public var name: String
-  public var processor: String?
+  @Nullable public var processor: String?
   public var cores: Int
   public var memoryBytes: Int
-  public var kernel: String?
+  @Nullable public var kernel: String?
   /// `performance`, `powersave`, …; nil where the kernel does not say.
-  public var governor: String?
+  @Nullable public var governor: String?
   /// Whether it is a virtual machine, as the processor says.
   public var isVirtual: Bool
 

@@ -1,3 +1,5 @@
+import Measurement
+
 /// One sample as it is kept: raw figures, nothing derived but the throughput.
 public struct SampleRecord: Codable, Sendable, Hashable {
   /// The cell's number in the run.
@@ -7,17 +9,17 @@ public struct SampleRecord: Codable, Sendable, Hashable {
   /// Its place in the block's order, from 0.
   public var position: Int
   public var status: CellRecord.Status
-  public var reason: String?
+  @Nullable public var reason: String?
   /// What the sample's process measured; empty unless `ok`.
   public var report: SampleReport
   /// Peak memory of the sample's process tree.
   public var peakBytes: Int
   /// One-minute load average when it began.
-  public var load: Double?
+  @Nullable public var load: Double?
   /// Share of the machine's processor time, while it ran, that the hypervisor gave to others.
-  public var stealShare: Double?
+  @Nullable public var stealShare: Double?
   /// Share that other programs of this machine used.
-  public var othersShare: Double?
+  @Nullable public var othersShare: Double?
 
   public init(
     cell: Int, block: Int, position: Int, status: CellRecord.Status, reason: String? = nil,
@@ -45,7 +47,7 @@ public struct BlockRecord: Codable, Sendable, Hashable {
   public var startedAt: Double
   public var seconds: Double
   /// Why its figures are in doubt, as a clause; nil where nothing was seen. It counts all the same.
-  public var contamination: String?
+  @Nullable public var contamination: String?
 
   public init(number: Int, startedAt: Double, seconds: Double, contamination: String? = nil) {
     self.number = number

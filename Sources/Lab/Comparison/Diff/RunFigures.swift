@@ -1,0 +1,55 @@
+import Measurement
+import Workloads
+
+/// A run's seconds per unit, cell by cell.
+struct RunFigures {
+  let run: StoredRun
+  /// By the cell's number, then by block.
+  private let secondsPerUnit: [Int: [Int: Double]]
+  /// The smallest difference that the run could tell from noise; nil where it has no null twin with samples.
+  let noiseFloor: Double?
+
+  init(_ run: StoredRun) {
+    self.run = run
+    let units = Dictionary(run.cells.map { ($0.index, $0.units * $0.repeats) }) { first, _ in first }
+    var seconds: [Int: [Int: Double]] = [:]
+    for sample in run.samples where sample.status == .ok && sample.report.wallSeconds > 0 {
+      guard let units = units[sample.cell], units > 0 else { continue }
+      seconds[sample.cell, default: [:]][sample.block] = sample.report.wallSeconds / Double(units)
+    }
+    secondsPerUnit = seconds
+    noiseFloor = Self.noiseFloor(of: run, seconds)
+  }
+
+  /// In the order of blocks. Those of a cell that is not `ok` are no figures.
+  func secondsPerUnit(of cell: CellRecord) -> [Double] {
+    guard cell.status == .ok, let seconds = secondsPerUnit[cell.index] else { return [] }
+    return seconds.sorted { $0.key < $1.key }.map(\.value)
+  }
+
+  /// Why a cell has no figures, as a clause.
+  func absence(of cell: CellRecord) -> String {
+    guard cell.status != .ok else { return "\(run.record.id) has no sample of it" }
+    return "\(run.record.id) has it as \(cell.status.rawValue)" + (cell.reason.map { ": \($0)" } ?? "")
+  }
+
+  var diffed: DiffedRun {
+    DiffedRun(
+      run: run.record.id, startedAt: run.record.startedAt, state: run.record.state, blocks: run.blocks.count,
+      contaminatedBlocks: run.blocks.count { $0.contamination != nil }, noiseFloor: noiseFloor)
+  }
+
+  /// The farthest end from 1 of the intervals of all null twins' ratios to the cells that they copy.
+  private static func noiseFloor(of run: StoredRun, _ seconds: [Int: [Int: Double]]) -> Double? {
+    let floors = run.cells.filter(\.isNullTwin).compactMap { twin -> Double? in
+      let original = run.cells.first { !$0.isNullTwin && DiffCell($0) == DiffCell(twin) && $0.python == twin.python }
+      guard let original,
+        let ratios = seconds[twin.index].flatMap({ twin in
+          seconds[original.index].flatMap { BlockRatios(of: twin, to: $0) }
+        })
+      else { return nil }
+      return ratios.estimate(seed: run.record.plan.seed).largestEffect
+    }
+    return floors.max()
+  }
+}

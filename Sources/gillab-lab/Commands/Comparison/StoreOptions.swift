@@ -1,0 +1,30 @@
+import ArgumentParser
+import FoundationEssentials
+import Store
+
+/// `--store`, as every command has it that keeps or reads results.
+struct StoreOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The file that keeps results. Default: gillab/results.sqlite in your data folder.", valueName: "path"))
+  var store: String?
+
+  func validate() throws {
+    if store == "" { throw ValidationError("--store: it must name a file") }
+  }
+
+  var path: String { store ?? ResultStore.standardPath(environment: ProcessInfo.processInfo.environment) }
+
+  /// Ends the command with status 2, and a line that says why, where the store cannot be used.
+  func open(_ access: ResultStore.Access) throws -> ResultStore {
+    try StoreOptions.explaining { try ResultStore(path: path, access: access) }
+  }
+
+  /// Runs what may fail for a reason that the user should read.
+  static func explaining<Value>(_ body: () throws -> Value) throws -> Value {
+    do { return try body() } catch {
+      Console.tell("gillab: \(error)")
+      throw ExitCode(2)
+    }
+  }
+}

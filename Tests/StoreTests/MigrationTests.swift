@@ -1,0 +1,85 @@
+import GRDB
+import Store
+import Testing
+import Workloads
+
+/// Stores of earlier gillabs.
+struct MigrationTests {
+  private let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+    try DatabaseQueue(path: folder.store).writeWithoutTransaction { try $0.execute(sql: VersionOne.dump) }
+  }
+
+  /// What the dump holds.
+  private let expected = StoredRun(
+    record: RunRecord(
+      id: "20261122-231500-4f2a", startedAt: 1_795_389_300.5, finishedAt: 1_795_389_400, state: .interrupted,
+      command: ["gillab", "compare"], version: "0.1.0", commit: nil,
+      plan: ComparisonPlan(budgetSeconds: 60, blocks: nil, seed: .max),
+      host: HostRecord(
+        name: "bench", processor: nil, cores: 2, memoryBytes: 1 << 33, kernel: "6.1.0", isVirtual: true)),
+    cells: [
+      CellRecord(
+        index: 0, workload: "io.tcp", size: 1024, language: .python, model: "thread", workers: 16,
+        python: PythonBuild(
+          version: "3.13.0", executable: "/usr/bin/python3.13", library: "/usr/lib/libpython3.13.so.1.0",
+          libraryBytes: 6_543_210, libraryModifiedAt: 1_700_000_000.25), units: 64, repeats: 2),
+      CellRecord(
+        index: 1, workload: "io.tcp", size: 1024, language: .swift, model: "process", workers: 16, isNullTwin: true,
+        units: 64, status: .crashed, reason: "signal 11"),
+    ],
+    blocks: [BlockRecord(number: 0, startedAt: 1_795_389_301.5, seconds: 0.75, contamination: "the load was 7.5")],
+    samples: [
+      SampleRecord(cell: 1, block: 0, position: 0, status: .crashed, reason: "signal 11"),
+      SampleRecord(
+        cell: 0, block: 0, position: 1, status: .ok,
+        report: SampleReport(
+          checksum: "f0e1d2c3b4a59687", wallSeconds: 0.125, creationSeconds: 0.01, joinSeconds: 0.002,
+          windowSeconds: 0.1,
+          workers: [SampleWorker(units: 128, unitsInWindow: 120.5, startSeconds: 0, endSeconds: 0.125)],
+          userSeconds: 0.08, systemSeconds: 0.02, voluntarySwitches: 12, involuntarySwitches: 3, latencies: [1, -0.5],
+          metrics: ["lostShare": 0.125]), peakBytes: 20 << 20, load: 0.25, stealShare: 0, othersShare: 0.5),
+    ])
+
+  private func migrations() throws -> [String] {
+    try DatabaseQueue(path: folder.store).read {
+      try String.fetchAll($0, sql: "SELECT identifier FROM grdb_migrations ORDER BY identifier")
+    }
+  }
+
+  @Test func `a store of the first version is read without being changed`() throws {
+    let bytes = try folder.bytes()
+    let store = try ResultStore(path: folder.store, access: .read)
+    #expect(try store.run(named: "latest") == expected)
+    #expect(try store.runs().map(\.samples) == [2])
+    #expect(try folder.bytes() == bytes)
+    #expect(folder.entries == ["results.sqlite"])
+  }
+
+  @Test func `whoever writes to it brings it up to date, and nothing is lost`() throws {
+    do {
+      let store = try ResultStore(path: folder.store, access: .write)
+      #expect(try store.run(named: "latest") == expected)
+      try store.claim(expected.record.id)
+      try store.append(BlockRecord(number: 1, startedAt: 1, seconds: 1), samples: [], to: expected.record.id)
+    }
+    #expect(try migrations() == ["1: runs, cells, blocks and samples", "2: samples by cell"])
+    let run = try ResultStore(path: folder.store, access: .read).run(named: "latest")
+    #expect(run.samples == expected.samples)
+    #expect(run.blocks.count == 2)
+  }
+
+  @Test func `the view for questions by hand has a row for each sample`() throws {
+    _ = try ResultStore(path: folder.store, access: .write)
+    let rows = try DatabaseQueue(path: folder.store).read {
+      try Row.fetchAll($0, sql: "SELECT model, python, secondsPerUnit, cpuSeconds FROM figure ORDER BY position")
+    }
+    #expect(
+      rows.map { "\($0)" } == [
+        #"[model:"process" python:NULL secondsPerUnit:0.0 cpuSeconds:0.0]"#,
+        #"[model:"thread" python:"3.13.0" secondsPerUnit:0.0009765625 cpuSeconds:0.1]"#,
+      ])
+  }
+}
