@@ -18,7 +18,7 @@ struct GillabCommand: AsyncParsableCommand {
         ]),
       CommandGroup(name: "The GIL", subcommands: [TraceCommand.self, ReleasesCommand.self, ProbeCommand.self]),
     ])
-}}
+}
 
 extension GillabCommand {
   /// Parses the command line and runs the command.
