@@ -10,6 +10,7 @@ enum Schema {
     var migrator = DatabaseMigrator()
     migrator.registerMigration(FirstTables.name, migrate: FirstTables.make)
     migrator.registerMigration(CellOrder.name, migrate: CellOrder.make)
+    migrator.registerMigration(RunnerCost.name, migrate: RunnerCost.make)
     return migrator
   }
 

@@ -59,10 +59,10 @@ public enum WorkloadCatalog {
       metrics: [
         WorkloadMetric("heapBytes", "the parent before it starts any worker (PSS)"),
         WorkloadMetric("startedBytes", "more memory of all processes once the workers have started (PSS)"),
-        WorkloadMetric("touchedBytes", "the same once each worker has read every object"),
         WorkloadMetric("collectedBytes", "the same once each worker has run a garbage collection"),
-        WorkloadMetric("frozenTouchedBytes", "as touched, with gc.freeze() before the start"),
+        WorkloadMetric("touchedBytes", "the same once each worker has then read every object"),
         WorkloadMetric("frozenCollectedBytes", "as collected, with gc.freeze() before the start"),
+        WorkloadMetric("frozenTouchedBytes", "as touched, with gc.freeze() before the start"),
       ], latencyMeaning: nil),
   ]
 

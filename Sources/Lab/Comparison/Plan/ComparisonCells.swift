@@ -88,6 +88,8 @@ struct ComparisonCells {
   static let copies = 5
 
   private func objection(to model: Model, _ workload: WorkloadDescription) -> String? {
-    model.isSerial && workload.id.hasPrefix("ipc.") ? "there is nobody to send to" : nil
+    guard model.isSerial else { return nil }
+    if workload.id.hasPrefix("ipc.") { return "there is nobody to send to" }
+    return workload.workersAreUnits ? "one unit after another is not many at once" : nil
   }
 }

@@ -1,3 +1,4 @@
+import Glibc
 import Measurement
 import Store
 import Workloads
@@ -112,6 +113,8 @@ struct ComparisonBlocks {
     let startedAt = WallClock.secondsSince1970
     let start = MonotonicSeconds.now()
     let blocks = blocksInAll(number, start - begin)
+    let labBefore = Self.ownProcessorSeconds
+    var watching = 0.0
     var samples: [SampleRecord] = []
     for (position, index) in order.enumerated() where !hanging.contains(index) {
       let now = MonotonicSeconds.now()
@@ -121,13 +124,15 @@ struct ComparisonBlocks {
           secondsLeft: max(0, estimate.blockSeconds * Double(max(blocks, number + 1) - number) - (now - start))))
       let sample = try await runner.sample(
         run.cells[index], block: number, position: position, timeoutSeconds: estimate.patienceSeconds(of: index))
-      if sample.status == .timeout { hanging.insert(index) }
-      samples.append(sample)
+      if sample.record.status == .timeout { hanging.insert(index) }
+      samples.append(sample.record)
+      watching += sample.supervisorSeconds
     }
     samples = reference.check(samples, of: run.cells)
     let seconds = MonotonicSeconds.now() - start
     let block = BlockRecord(
-      number: number, startedAt: startedAt, seconds: seconds, contamination: Contamination.describe(samples))
+      number: number, startedAt: startedAt, seconds: seconds, contamination: Contamination.describe(samples),
+      runnerSeconds: Self.ownProcessorSeconds - labBefore + watching)
     if let contamination = block.contamination { observe(.warning("block \(number + 1): \(contamination)")) }
     for sample in samples where sample.status != .ok {
       let cell = run.cells[sample.cell].words
@@ -137,5 +142,12 @@ struct ComparisonBlocks {
     run.blocks.append(block)
     run.samples += samples
     try store.append(block, samples: samples, to: run.record.id)
+  }
+
+  /// User and system time of the lab itself.
+  private static var ownProcessorSeconds: Double {
+    var time = timespec()
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 }

@@ -26,7 +26,7 @@ struct ComparisonPilot {
       observe(.pilot(cell: cell, place: place + 1))
       let begin = now()
       samples.append(
-        try await runner.sample(cell, block: 0, position: place, timeoutSeconds: Self.patienceSeconds))
+        try await runner.sample(cell, block: 0, position: place, timeoutSeconds: Self.patienceSeconds).record)
       elapsed[cell.index] = now() - begin
     }
     var reference = ChecksumReference()

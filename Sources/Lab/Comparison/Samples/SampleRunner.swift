@@ -15,30 +15,32 @@ struct SampleRunner: Sendable {
   ///   - block: Goes into the record, as does `position`.
   ///   - timeoutSeconds: A sample that takes longer is ended.
   /// - Throws: `CancellationError` when the task was cancelled, ``LabError`` when the lab cannot work.
-  func sample(_ cell: CellRecord, block: Int, position: Int, timeoutSeconds: Double) async throws -> SampleRecord {
+  func sample(
+    _ cell: CellRecord, block: Int, position: Int, timeoutSeconds: Double
+  ) async throws -> WatchedSample {
     try Task.checkCancellation()
     let load = HostFacts.load
     let before = MachineActivity.now
     var record: SampleRecord
-    var ownSeconds = 0.0
+    var cost = ProcessorTime()
     do {
-      (record, ownSeconds) = try await supervised(cell, timeoutSeconds)
+      (record, cost) = try await supervised(cell, timeoutSeconds)
       try Task.checkCancellation()
     } catch {
       // A terminal's Ctrl-C also ends the workers, which remove their folders, maybe before this process hears of it.
       try await Task.sleep(for: .milliseconds(200))
       throw error
     }
-    let shares = MachineActivity.shares(from: before, to: MachineActivity.now, ownSeconds: ownSeconds)
+    let shares = MachineActivity.shares(from: before, to: MachineActivity.now, ownSeconds: cost.program + cost.supervisor)
     record.block = block
     record.position = position
     record.load = load
     record.stealShare = shares?.steal
     record.othersShare = shares?.others
-    return record
+    return WatchedSample(record: record, supervisorSeconds: cost.supervisor)
   }
 
-  private func supervised(_ cell: CellRecord, _ timeoutSeconds: Double) async throws -> (SampleRecord, Double) {
+  private func supervised(_ cell: CellRecord, _ timeoutSeconds: Double) async throws -> (SampleRecord, ProcessorTime) {
     try await folders.withRunFolder(UUID().uuidString) { folder, workingDirectory in
       let request = SampleRequest(
         workload: cell.workload, model: cell.model, workers: cell.workers == 0 ? cell.units : cell.workers,
@@ -52,7 +54,7 @@ struct SampleRunner: Sendable {
       if case .supervisorLost = result.ending { try await Task.sleep(for: .milliseconds(200)) }
       var record = SampleOutcome(result, in: folder, timeoutSeconds: timeoutSeconds).record
       record.cell = cell.index
-      return (record, result.cpuSeconds + result.supervisorSeconds)
+      return (record, ProcessorTime(program: result.cpuSeconds, supervisor: result.supervisorSeconds))
     }
   }
 
@@ -71,4 +73,17 @@ struct SampleRunner: Sendable {
     }
     return .command([native.path, "sample", folder])
   }
+}
+
+/// A sample, and what it took to watch it.
+struct WatchedSample: Sendable {
+  var record: SampleRecord
+  /// Processor time of its supervisor.
+  var supervisorSeconds: Double
+}
+
+/// Processor time of a sample's processes, in seconds.
+private struct ProcessorTime {
+  var program = 0.0
+  var supervisor = 0.0
 }

@@ -48,11 +48,16 @@ public struct BlockRecord: Codable, Sendable, Hashable {
   public var seconds: Double
   /// Why its figures are in doubt, as a clause; nil where nothing was seen. It counts all the same.
   @Nullable public var contamination: String?
+  /// Processor time of the measuring itself: the lab's own, and that of each sample's supervisor.
+  @Nullable public var runnerSeconds: Double?
 
-  public init(number: Int, startedAt: Double, seconds: Double, contamination: String? = nil) {
+  public init(
+    number: Int, startedAt: Double, seconds: Double, contamination: String? = nil, runnerSeconds: Double? = nil
+  ) {
     self.number = number
     self.startedAt = startedAt
     self.seconds = seconds
     self.contamination = contamination
+    self.runnerSeconds = runnerSeconds
   }
 }

@@ -64,10 +64,11 @@ public struct ComparisonReport: Codable, Sendable, Hashable {
     self.cells = cells
   }
 
-  /// 2 where nothing was measured or a cell failed, crashed, hung or was wrong; else 0. What is unsupported is no failure.
+  /// 2 where nothing was measured, 1 where a cell failed, crashed, hung or was wrong, else 0. What is unsupported is no
+  /// failure.
   public var exitCode: Int32 {
-    let hasFigures = cells.contains { $0.samples > 0 }
-    return hasFigures && cells.allSatisfy { $0.status == .ok || $0.status == .unsupported } ? 0 : 2
+    guard cells.contains(where: { $0.samples > 0 }) else { return 2 }
+    return cells.allSatisfy { $0.status == .ok || $0.status == .unsupported } ? 0 : 1
   }
 }
 
