@@ -8,6 +8,10 @@ from models.report import Report
 from models.request import Request, Unsupported
 from models.team import Team
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from workloads.work import Work
+
 _FAMILIES = {
     "serial": "serial.Serial",
     "thread": "threads.Threads",
@@ -22,7 +26,7 @@ _FAMILIES = {
 }
 
 
-def team(request: Request, work: type, shared: object = None) -> Team:
+def team(request: Request, work: type[Work], shared: object = None) -> Team:
     """Make the team of the request's model for a workload's class."""
     family = _FAMILIES.get(request.model)
     if family is None:

@@ -6,7 +6,7 @@ import os
 
 
 def tree_bytes() -> int:
-    """Return the proportional set sizes of this process and all its descendants, added up: what is shared counts once."""
+    """Add up the proportional set sizes of this process and all its descendants: what is shared counts once."""
     return sum(map(_process_bytes, _tree(os.getpid())))
 
 

@@ -11,6 +11,10 @@ from models.report import Share, now
 from models.request import Request
 from models.team import Team
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from workloads.work import Work
+
 #: One unit that a pool did: the worker, its start and end, and the check value.
 Done = tuple[int, float, float, int]
 
@@ -105,7 +109,7 @@ class _Here(threading.local):
 _here = _Here()
 
 
-def _begin(request: Request, work: type, shared: object, line: Line) -> None:
+def _begin(request: Request, work: type[Work], shared: object, line: Line) -> None:
     _here.request, _here.line = request, line
     _here.work = work(request, shared)
     # A thread has a number of its own, and so has a process.

@@ -35,7 +35,8 @@ class ProcessPool(Pool):
         return shares
 
     def end_workers(self) -> None:
-        for process in list((self.executor._processes or {}).values()):  # noqa: SLF001 - there is no other way
+        # An executor has no public way to end workers that wait.
+        for process in list((self.executor._processes or {}).values()):
             process.terminate()
 
 

@@ -15,6 +15,10 @@ from models.report import Share, Usage
 from models.request import Request, Unsupported
 from models.team import Team, do_share
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from workloads.work import Work
+
 
 def context(request: Request) -> BaseContext:
     """Return `multiprocessing` with the start method that the model is named for, or the interpreter's own."""
@@ -38,7 +42,8 @@ def start_one(methods: BaseContext) -> None:
 def usage_of_all() -> Usage:
     """Return what this process has used, its children that are gone, and those of the forkserver."""
     used = Usage.of_all()
-    server = getattr(forkserver._forkserver, "_forkserver_pid", None)  # noqa: SLF001 - nothing else names it
+    # Nothing public names the server.
+    server = getattr(forkserver._forkserver, "_forkserver_pid", None)
     if server:
         with open(f"/proc/{server}/stat", encoding="ascii") as file:
             # User and system time in ticks, its own and its children's, are the 14th to 17th field of proc(5).
@@ -200,7 +205,7 @@ class Processes(Team):
             self._crew.close()
 
 
-def _do_share(line: Line, request: Request, work: type, shared: object, worker: int) -> tuple:
+def _do_share(line: Line, request: Request, work: type[Work], shared: object, worker: int) -> tuple:
     numbers = request.numbers(worker)
     share = Share()
     line.arrive_and_wait()

@@ -5,9 +5,14 @@ from __future__ import annotations
 import json
 import os
 import resource
+from collections.abc import Callable
 from time import CLOCK_MONOTONIC, clock_gettime
 
 from models.request import Request
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from workloads.work import Work
 
 MASK = (1 << 64) - 1
 
@@ -123,7 +128,7 @@ class Report:
             if share.usage is not None:
                 self.usage = self.usage + share.usage
 
-    def note_latencies(self, request: Request, shares: list[Share], work: type) -> None:
+    def note_latencies(self, request: Request, shares: list[Share], work: type[Work]) -> None:
         """Note the latency of each unit, where the workload has latencies."""
         for share in shares:
             for start, end in zip(share.starts, share.ends):
@@ -175,7 +180,7 @@ def _workers(shares: list[Share], start: float) -> tuple[list[dict[str, float]],
     return workers, window
 
 
-def _part(first: float, last: float):  # noqa: ANN202 - a function of two floats
+def _part(first: float, last: float) -> Callable[[float, float], float]:
     """Return a function that tells which part of a unit lies between two moments."""
 
     def part(start: float, end: float) -> float:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from models.report import Share
+from collections.abc import Awaitable, Callable
+
+from models.report import Report, Share
 from models.team import Team, do_share
 
 
@@ -23,7 +25,7 @@ class Serial(Team):
     def collect(self) -> list[Share]:
         return [self._share]
 
-    def sample(self):  # noqa: ANN201 - a Report
-        report = super().sample()
+    def sample(self, beside: Callable[[Awaitable[None]], Awaitable[None]] | None = None) -> Report:
+        report = super().sample(beside)
         report.creation_seconds = report.join_seconds = 0.0
         return report

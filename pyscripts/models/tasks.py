@@ -10,6 +10,10 @@ from models.report import Report, Share, Usage, now, pass_sums
 from models.request import Request, Unsupported
 from models.team import Team
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from workloads.work import Work
+
 
 def refuse(request: Request) -> None:
     """Raise `Unsupported` where this Python does not have what the model is named for."""
@@ -25,7 +29,8 @@ async def together(
     `meanwhile` is awaited once all tasks have been created.
     """
     if request.model == "asyncio-taskgroup":
-        async with asyncio.TaskGroup() as group:  # ty: 3.11 and later, which `refuse` has seen to
+        # There is one: see `refuse`.
+        async with asyncio.TaskGroup() as group:
             tasks = [group.create_task(each) for each in coroutines]
             if meanwhile is not None:
                 await meanwhile()
@@ -50,6 +55,7 @@ class Tasks(Team):
             work.prepare(request.numbers(worker))
         shares = [Share() for _ in works]
         missing, all_here, go = len(works), asyncio.Event(), asyncio.Event()
+        before, start = Usage(), 0.0
 
         async def run(worker: int) -> None:
             nonlocal missing
@@ -67,7 +73,6 @@ class Tasks(Team):
             start = now()
             go.set()
 
-        before, start = Usage(), 0.0
         begin = now()
         running = together(request, map(run, range(len(works))), let_go)
         await (running if beside is None else beside(running))
@@ -79,7 +84,7 @@ class Tasks(Team):
         return report
 
 
-async def _do_share(work, share: Share, numbers: range, repeats: int) -> None:  # noqa: ANN001 - a Work
+async def _do_share(work: Work, share: Share, numbers: range, repeats: int) -> None:
     if work.waits:
         for _ in range(repeats):
             for number in numbers:

@@ -8,11 +8,15 @@ from time import CLOCK_MONOTONIC, clock_gettime
 from models.report import Report, Share, Usage, now, pass_sums
 from models.request import Request
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from workloads.work import Work
+
 
 class Team:
     """What each model does in its own way. The calls come in the order in which they stand here."""
 
-    def __init__(self, request: Request, work: type, shared: object = None) -> None:
+    def __init__(self, request: Request, work: type[Work], shared: object = None) -> None:
         """`work` is the workload's class, and `shared` what all its workers have in common."""
         self.request = request
         self.work = work
@@ -79,7 +83,7 @@ class Team:
         return report
 
 
-def do_share(work, share: Share, numbers: range, repeats: int) -> None:  # noqa: ANN001 - a Work
+def do_share(work: Work, share: Share, numbers: range, repeats: int) -> None:
     """Do a worker's units, pass by pass, and note when each began and ended."""
     unit, began, ended, checked = work.unit, share.starts.append, share.ends.append, share.checks.append
     clock, monotonic = clock_gettime, CLOCK_MONOTONIC

@@ -33,7 +33,7 @@ class Threads(Team):
             do_share(work, self._shares[worker], numbers, self.request.repeats)
         except EOFError:
             return
-        except BaseException as error:  # noqa: BLE001 - it is raised again by who collects
+        except BaseException as error:  # Raised again by who collects.
             self._errors.append(error)
         self.line.arrive()
 

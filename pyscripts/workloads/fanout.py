@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import struct
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
+from importlib import import_module
 
 from models.report import Report, Usage, checksum, now
 from models.request import Request, Unsupported
 from workloads.numbers import unit_seed
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 WAIT_SECONDS = 0.05
 #: More processes than that are no way to wait.
@@ -48,9 +53,7 @@ def sample(request: Request) -> Report:
     report.creation_seconds = max(waits[0].begun) - begin
     report.join_seconds = gone - end
     report.window_seconds = sum(max(0.0, min(one.over) - max(one.begun)) for one in waits)
-    report.latencies = [
-        over - begun - WAIT_SECONDS for one in waits for begun, over in zip(one.begun, one.over)
-    ]
+    report.latencies = [over - begun - WAIT_SECONDS for one in waits for begun, over in zip(one.begun, one.over)]
     total = sum(unit_seed(request.seed, number) for number in range(request.size))
     report.checksum = checksum(request, [total])
     return report
@@ -82,8 +85,8 @@ def _way(request: Request) -> Callable[[Request, Waits], None]:
 
 def import_pools() -> None:
     """Import what pools and event loops need, which would count as the first one's work otherwise."""
-    import asyncio  # noqa: F401
-    from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor  # noqa: F401
+    for module in ("asyncio", "concurrent.futures.process", "concurrent.futures.thread"):
+        import_module(module)
 
 
 def usage_of(request: Request) -> Callable[[], Usage]:
@@ -161,7 +164,7 @@ def _tasks(request: Request, waits: Waits) -> None:
         await asyncio.sleep(WAIT_SECONDS)
         waits.over[number] = now()
 
-    def begin(number: int):  # noqa: ANN202 - a coroutine
+    def begin(number: int) -> Coroutine[None, None, None]:
         waits.begun[number] = now()
         return one(number)
 
@@ -171,7 +174,7 @@ def _tasks(request: Request, waits: Waits) -> None:
 _END = struct.Struct("<Id")
 
 
-def _wait_in_process(number: int, sender) -> None:  # noqa: ANN001 - a Connection
+def _wait_in_process(number: int, sender: Connection) -> None:
     time.sleep(WAIT_SECONDS)
     # All have one pipe: so short a message is written whole.
     sender.send_bytes(_END.pack(number, now()))

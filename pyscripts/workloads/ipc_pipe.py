@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import os
-from typing import BinaryIO
+from io import FileIO
 
 from models.report import Report
 from models.request import Request
 from workloads import round_trips
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from multiprocessing.context import BaseContext
 
-def _pipe() -> tuple[BinaryIO, BinaryIO]:
+
+def _pipe() -> tuple[FileIO, FileIO]:
     reader, writer = os.pipe()
-    return open(reader, "rb", buffering=0), open(writer, "wb", buffering=0)
+    return FileIO(reader, "rb"), FileIO(writer, "wb")
 
 
-def _write(file: BinaryIO, payload: bytes) -> None:
+def _write(file: FileIO, payload: bytes) -> None:
     rest = memoryview(payload)
     while rest:
         rest = rest[file.write(rest) :]
 
 
-def _read(file: BinaryIO, size: int) -> bytearray:
+def _read(file: FileIO, size: int) -> bytearray:
     payload = bytearray(size)
     rest = memoryview(payload)
     while rest:
@@ -55,7 +59,7 @@ class Ends(round_trips.Ends):
 class ProcessEnds(round_trips.Ends):
     """`multiprocessing.Pipe`, both ways."""
 
-    def __init__(self, request: Request, methods) -> None:  # noqa: ANN001 - a context
+    def __init__(self, request: Request, methods: BaseContext) -> None:
         self._mine, self._other = methods.Pipe()
 
     def exchange(self, payload: bytes) -> bytes:
@@ -97,9 +101,7 @@ class _Stream:
 
 
 async def _of_tasks(request: Request, ledger: round_trips.Ledger) -> Report:
-    pairs = [
-        (await _Stream().open(request.size), await _Stream().open(request.size)) for _ in range(request.workers)
-    ]
+    pairs = [(await _Stream().open(request.size), await _Stream().open(request.size)) for _ in range(request.workers)]
     report = await round_trips.run_tasks(ledger, *round_trips.by_put_and_get(pairs))
     for pair in pairs:
         for stream in pair:

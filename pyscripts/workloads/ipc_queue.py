@@ -8,11 +8,15 @@ from models.report import Report
 from models.request import Request
 from workloads import round_trips
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from multiprocessing.context import BaseContext
+
 
 class Ends(round_trips.Ends):
-    """A queue there and one back."""
+    """A queue there and one back, of whichever kind."""
 
-    def __init__(self, there, back) -> None:  # noqa: ANN001 - whatever has put and get
+    def __init__(self, there: queue.Queue, back: queue.Queue) -> None:
         self._there = there
         self._back = back
 
@@ -28,7 +32,7 @@ def _of_threads(request: Request) -> Ends:
     return Ends(queue.Queue(), queue.Queue())
 
 
-def _of_processes(request: Request, methods) -> Ends:  # noqa: ANN001 - a context
+def _of_processes(request: Request, methods: BaseContext) -> Ends:
     return Ends(methods.Queue(), methods.Queue())
 
 

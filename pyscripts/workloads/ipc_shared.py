@@ -8,6 +8,10 @@ from models.report import Report
 from models.request import Request
 from workloads import round_trips
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from multiprocessing.context import BaseContext
+
 
 class Ends(round_trips.Ends):
     """Memory of the process and two semaphores, between threads. Both sides copy the payload in and out."""
@@ -33,7 +37,7 @@ class Ends(round_trips.Ends):
 class ProcessEnds(round_trips.Ends):
     """`multiprocessing.shared_memory` and a pipe whose messages have one byte."""
 
-    def __init__(self, request: Request, methods) -> None:  # noqa: ANN001 - a context
+    def __init__(self, request: Request, methods: BaseContext) -> None:
         from multiprocessing.shared_memory import SharedMemory
 
         self._size = request.size

@@ -15,8 +15,8 @@ from models.memory import tree_bytes
 from models.report import MASK, Report, Usage, now
 from models.request import Request, Unsupported
 
-#: What one object counts for, in both languages. A pair is a list (64 bytes with the garbage collector's part), a tuple of
-#: it (48) and their places in the heap (16).
+#: What one object counts for, in both languages. A pair is a list (64 bytes with the garbage collector's part), a tuple
+#: of it (48) and their places in the heap (16).
 _OBJECT_BYTES = 64
 
 _heap: list = []

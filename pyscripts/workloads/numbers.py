@@ -33,8 +33,8 @@ def direct_letters(seed: int, count: int) -> bytes:
     return bytes(made)
 
 
-# A letter depends on the 20 low bits of the state alone, and those go through all their values: so every seed's letters are
-# the same circle of 2^20 letters, entered elsewhere.
+# A letter depends on the 20 low bits of the state alone, and those go through all their values: so every seed's letters
+# are the same circle of 2^20 letters, entered elsewhere.
 _CIRCLE_BITS = 20
 _CIRCLE = 1 << _CIRCLE_BITS
 _LETTERS = bytes(range(97, 113))
@@ -50,7 +50,7 @@ def _doubled(multiplier: int, increment: int) -> tuple[int, int]:
 def _make_circle() -> bytes:
     """Make a sixteenth step by step and the rest from it.
 
-    2^16 steps or twice as many, and so on, add to a state a multiple of 2^16 that depends on its two low bits alone, and
+    2^16 steps, or twice as many and so on, add to a state a multiple of 2^16 that depends on its two low bits alone;
     those come in turns of four: so each fourth letter moves on by the same number of places.
     """
     made = direct_letters(0, _CIRCLE // 16)

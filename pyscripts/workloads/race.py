@@ -16,7 +16,7 @@ class Counter:
 
 
 def _following(value: int) -> int:
-    # A call is where another thread may get its turn: since 3.10 the interpreter does not switch within plain arithmetic.
+    # A call is where another thread may get its turn: since 3.10 there is none within plain arithmetic.
     return value + 1
 
 

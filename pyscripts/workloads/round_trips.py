@@ -10,6 +10,11 @@ from models.report import Report, Share, Usage, now, pass_sums
 from models.request import Request, Unsupported
 from workloads.numbers import Buffers
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import asyncio
+    from multiprocessing.context import BaseContext
+
 #: So many bytes wait to be checked, at most: checking stops the clock, and should not do so each time.
 _UNCHECKED_BYTES = 1 << 26
 
@@ -85,9 +90,7 @@ class Ledger:
         report.fill(self.request, self.shares, pass_sums(self.request, self.shares), self._start)
         report.creation_seconds = creation_seconds
         report.join_seconds = max(0.0, gone - self._start - self._paused - report.wall_seconds)
-        report.latencies = [
-            end - start for share in self.shares for start, end in zip(share.starts, share.ends)
-        ]
+        report.latencies = [end - start for share in self.shares for start, end in zip(share.starts, share.ends)]
         moved = 2 * self.request.size * len(report.latencies)
         report.metrics = {"payloadBytesPerSecond": moved / report.wall_seconds if report.wall_seconds else 0.0}
         return report
@@ -160,7 +163,7 @@ async def run_tasks(
 def by_put_and_get(pairs: list[tuple]) -> tuple[list, list]:
     """Return the two ways that `run_tasks` needs, for pairs of channels, there and back, that can put and get."""
 
-    def ways(there, back) -> tuple:  # noqa: ANN001 - whatever has coroutines put and get
+    def ways(there: asyncio.Queue, back: asyncio.Queue) -> tuple:
         async def exchange(payload: bytes) -> bytes:
             await there.put(payload)
             return await back.get()
@@ -181,7 +184,7 @@ def _count(request: Request, worker: int) -> int:
 def sample(
     request: Request,
     of_threads: Callable[[Request], Ends],
-    of_processes: Callable[[Request, object], Ends],
+    of_processes: Callable[[Request, BaseContext], Ends],
     of_tasks: Callable[[Request, Ledger], Coroutine[None, None, Report]],
 ) -> Report:
     """Take the sample with the model's own kind of channel."""
@@ -279,7 +282,7 @@ async def _to_thread(request: Request, make: Callable[[Request], Ends]) -> Repor
     return _closed(ledger.report(creation, now()), line, channels)
 
 
-def _processes(request: Request, make: Callable[[Request, object], Ends]) -> Report:
+def _processes(request: Request, make: Callable[[Request, BaseContext], Ends]) -> Report:
     from models.processes import Crew, context
 
     methods = context(request)
@@ -317,7 +320,7 @@ def _echo_in_pool(worker: int, count: int) -> tuple[int, Usage]:
     return worker, _echo_all(line, channels[worker], count)
 
 
-def _process_pool(request: Request, make: Callable[[Request, object], Ends]) -> Report:
+def _process_pool(request: Request, make: Callable[[Request, BaseContext], Ends]) -> Report:
     from concurrent.futures import ProcessPoolExecutor
 
     from models.processes import ProcessLine, context

@@ -12,6 +12,11 @@ from models.request import Request, Unsupported
 from workloads.fanout import import_pools, raise_file_limit, usage_of
 from workloads.numbers import unit_seed
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from asyncio import AbstractEventLoop
+    from multiprocessing.context import BaseContext
+
 #: Creates so many units, calls the function once all live, lets them end and joins them.
 Way = Callable[[int, Callable[[], None]], None]
 
@@ -110,7 +115,7 @@ def _thread_pool(count: int, note: Callable[[], None]) -> None:
     line.close()
 
 
-def _to_thread(loop, count: int, note: Callable[[], None]) -> None:  # noqa: ANN001 - an event loop
+def _to_thread(loop: AbstractEventLoop, count: int, note: Callable[[], None]) -> None:
     import asyncio
     from concurrent.futures import ThreadPoolExecutor
 
@@ -130,7 +135,7 @@ def _to_thread(loop, count: int, note: Callable[[], None]) -> None:  # noqa: ANN
     line.close()
 
 
-def _tasks(request: Request, loop, count: int, note: Callable[[], None]) -> None:  # noqa: ANN001 - an event loop
+def _tasks(request: Request, loop: AbstractEventLoop, count: int, note: Callable[[], None]) -> None:
     import asyncio
 
     from models.tasks import together
@@ -155,7 +160,7 @@ def _tasks(request: Request, loop, count: int, note: Callable[[], None]) -> None
     loop.run_until_complete(run())
 
 
-def _processes(methods, count: int, note: Callable[[], None]) -> None:  # noqa: ANN001 - a context
+def _processes(methods: BaseContext, count: int, note: Callable[[], None]) -> None:
     from models.processes import ProcessLine
 
     line = ProcessLine(methods)
@@ -190,7 +195,7 @@ def _stand_in_line() -> None:
     _line.arrive_and_wait()
 
 
-def _process_pool(methods, count: int, note: Callable[[], None]) -> None:  # noqa: ANN001 - a context
+def _process_pool(methods: BaseContext, count: int, note: Callable[[], None]) -> None:
     from concurrent.futures import ProcessPoolExecutor
 
     from models.processes import ProcessLine

@@ -23,6 +23,6 @@ enum LoopbackService {
       try await server.standardInputWriter.finish()
       return value
     }
-    return ended.value
+    return ended.closureResult
   }
 }
