@@ -35,7 +35,8 @@ struct ComparisonPilot {
       cells[sample.cell].status = sample.status
       cells[sample.cell].reason = sample.reason
       walls[sample.cell] = sample.report.wallSeconds
-      guard sample.status != .ok else { continue }
+      // What a model cannot do is no news, and the result says it.
+      guard sample.status != .ok, sample.status != .unsupported else { continue }
       observe(.warning("\(cells[sample.cell].words): \(sample.status.rawValue): \(sample.reason ?? "no reason")"))
     }
     for group in Dictionary(grouping: cells, by: { ChecksumReference.Group($0) }).values { size(group, walls, &cells) }
