@@ -95,13 +95,13 @@ struct RefusalTests {
   @Test func `a store of a later gillab is left alone, and says so`() throws {
     try makeStore()
     try DatabaseQueue(path: folder.store).write {
-      try $0.execute(sql: "INSERT INTO grdb_migrations VALUES ('3: something new')")
+      try $0.execute(sql: "INSERT INTO grdb_migrations VALUES ('9: something new')")
     }
-    try expectRefusal(.newer(path: folder.store, migration: "3: something new"), leaving: try folder.bytes())
-    let message = StoreError.newer(path: folder.store, migration: "3: something new").description
+    try expectRefusal(.newer(path: folder.store, migration: "9: something new"), leaving: try folder.bytes())
+    let message = StoreError.newer(path: folder.store, migration: "9: something new").description
     #expect(
       message == """
-        \(folder.store): a later gillab has changed the store (3: something new), and it was left as it is; use that \
+        \(folder.store): a later gillab has changed the store (9: something new), and it was left as it is; use that \
         gillab, or name another store with --store
         """)
   }

@@ -40,7 +40,9 @@ struct ResultStoreTests {
         "cell", "block", "position", "status", "reason", "report", "peakBytes", "load", "stealShare", "othersShare",
       ])
     #expect(
-      fields(BlockRecord(number: 0, startedAt: 0, seconds: 0)) == ["number", "startedAt", "seconds", "contamination"])
+      fields(BlockRecord(number: 0, startedAt: 0, seconds: 0)) == [
+        "number", "startedAt", "seconds", "contamination", "runnerSeconds",
+      ])
     #expect(
       fields(SyntheticRun().cells[0]) == [
         "index", "workload", "size", "language", "model", "workers", "python", "isNullTwin", "units", "repeats",

@@ -41,7 +41,7 @@ struct SyntheticRun {
   func block(_ number: Int) -> BlockRecord {
     BlockRecord(
       number: number, startedAt: startedAt + Double(number), seconds: 0.75,
-      contamination: number == 1 ? "the load was 7.5" : nil)
+      contamination: number == 1 ? "the load was 7.5" : nil, runnerSeconds: number == 2 ? nil : 0.015625)
   }
 
   func samples(_ block: Int) -> [SampleRecord] {
