@@ -175,7 +175,8 @@ var fixedAddress: [LinkerSetting] {
 
 var pyscriptsResources: [Resource] {
   [
-    "benchmarks", "breakeven", "calibration", "documents", "examples", "inspection", "interpreters", "models", "probes", "releases",
+    "benchmarks", "breakeven", "calibration", "documents", "examples", "inspection", "interpreters", "models", "probes",
+    "releases",
     "snippets", "witness", "workloads",
   ].map { .copy($0) }
 }

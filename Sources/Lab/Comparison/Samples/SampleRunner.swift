@@ -31,7 +31,8 @@ struct SampleRunner: Sendable {
       try await Task.sleep(for: .milliseconds(200))
       throw error
     }
-    let shares = MachineActivity.shares(from: before, to: MachineActivity.now, ownSeconds: cost.program + cost.supervisor)
+    let shares = MachineActivity.shares(
+      from: before, to: MachineActivity.now, ownSeconds: cost.program + cost.supervisor)
     record.block = block
     record.position = position
     record.load = load
