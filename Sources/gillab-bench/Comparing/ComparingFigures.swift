@@ -40,7 +40,7 @@ struct ComparingFigures {
         programs: programs, compilers: compilers, rounds: isQuick ? 2 : 30, seed: seed, isQuick: isQuick
       ).measure()
     case .store:
-      return try StoreFigures(programs: programs, runs: isQuick ? 5 : 250, rounds: isQuick ? 2 : 10, seed: seed)
+      return try StoreFigures(programs: programs, runs: isQuick ? 5 : 250, rounds: isQuick ? 1 : 10, seed: seed)
         .measure()
     }
   }
