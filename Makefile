@@ -14,7 +14,7 @@ BUILD := .build/release
 STATIC := .build/static
 RELEASE := -c release --static-swift-stdlib --disable-local-rpath -Xlinker -L$(CURDIR)/$(STATIC)
 
-.PHONY: help deps build run test bench format lint docs install clean free-threaded cpython-tests peers
+.PHONY: help deps build run test bench bench-tools format lint docs install clean free-threaded cpython-tests peers
 
 help:
 	@echo 'make run            build, and verify $(DOCUMENT) on every Python here'
@@ -61,9 +61,18 @@ test: deps
 	@swift build --build-tests
 	@SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=$$((2 * $$(nproc))) swift test --skip-build
 
-bench: build
+bench: build bench-tools
 	@swift build $(RELEASE) --product gillab-bench
 	@$(BUILD)/gillab-bench $(BENCH)
+
+# What gillab compare is measured beside; the bench leaves out, by name, what cannot be had.
+bench-tools:
+	@command -v hyperfine >/dev/null || $(MAKE) --no-print-directory deps PACKAGES=hyperfine || \
+	  echo 'hyperfine is not installed: the bench goes without it'
+	@build/bench-tools/bin/python3 -c 'import pyperf' 2>/dev/null || \
+	  { rm -rf build/bench-tools && python3 -m venv build/bench-tools && \
+	    build/bench-tools/bin/python3 -m pip install --quiet --disable-pip-version-check pyperf==2.9.0; } || \
+	  { rm -rf build/bench-tools; echo 'pyperf is not installed: the bench goes without it'; }
 
 format:
 	@swift format --in-place --recursive Package.swift Sources Tests pyscripts

@@ -22,8 +22,11 @@ struct BenchCommand: AsyncParsableCommand {
   var recordingRounds = 20
 
   @Option(
-    parsing: .upToNextOption, help: "What to measure: starts, documents, recording, reading, calibration. Default: all."
-  )
+    parsing: .upToNextOption,
+    help: """
+      What to measure: starts, documents, recording, reading, calibration, comparing, or of the last only \
+      comparing-errors, comparing-quick, comparing-swift, comparing-store. Default: all.
+      """)
   var only: [String] = []
 
   @Option(help: "Blocks of the document, at least 2.")
@@ -31,6 +34,12 @@ struct BenchCommand: AsyncParsableCommand {
 
   @Option(help: "Events of the longest trace, at least 1000.")
   var events = 10_000_000
+
+  @Option(help: "Runs of comparisons of the same with itself, three comparisons each, at least 1.")
+  var selfComparisons = 7
+
+  @Option(help: "An interpreter that can import pyperf.")
+  var toolsPython = "build/bench-tools/bin/python3"
 
   @Option(help: ArgumentHelp("Only sum this file of GIL events up.", visibility: .hidden))
   var readTrace: String?
@@ -53,7 +62,9 @@ struct BenchCommand: AsyncParsableCommand {
   @Option(help: "Write the figures with all measured values to this file.")
   var json: String?
 
-  private static let parts = ["starts", "documents", "recording", "reading", "calibration"]
+  private static let parts =
+    ["starts", "documents", "recording", "reading", "calibration", "comparing"]
+    + ComparingFigures.Part.allCases.map { "comparing-\($0)" }
   private func includes(_ part: String) -> Bool { only.isEmpty || only.contains(part) }
 
   func validate() throws {
@@ -66,6 +77,7 @@ struct BenchCommand: AsyncParsableCommand {
     for name in only where !Self.parts.contains(name) {
       throw ValidationError("--only \(name): it must be one of \(Self.parts.joined(separator: ", "))")
     }
+    if selfComparisons < 1 { throw ValidationError("--self-comparisons \(selfComparisons): it must be 1 or more") }
     if events < 1000 { throw ValidationError("--events \(events): it must be 1000 or more") }
   }
 
@@ -127,10 +139,24 @@ struct BenchCommand: AsyncParsableCommand {
         result.figures += try CalibrationFigures(programs: programs, interpreter: interpreter, isQuick: quick).measure()
       }
     }
+    if let interpreter = interpreters.first(where: { $0.library != nil }) {
+      result.figures += try comparing(interpreter, programs)
+    }
     result.machine.noteLoad()
     let table = FigureTable(figures: result.figures).lines(Palette(for: 1))
     for line in result.machine.lines + [""] + table { print(line) }
     if let json { try result.write(to: json) }
+  }
+
+  private func comparing(_ interpreter: Interpreter, _ programs: Programs) throws -> [Figure] {
+    let figures = ComparingFigures(
+      programs: programs, interpreter: interpreter, toolsPython: toolsPython, selfComparisons: selfComparisons,
+      seed: seed, isQuick: quick, tell: tell)
+    return try ComparingFigures.Part.allCases.filter { includes("comparing") || includes("comparing-\($0)") }
+      .flatMap { part in
+        tell("Python \(interpreter.version): comparing, \(part)")
+        return try figures.measure(part)
+      }
   }
 
   /// Each interpreter once. Of those that were not asked for by name, one that is not there is left out.

@@ -72,10 +72,22 @@ extension Figure {
   ///
   /// - Throws: ``NoFigure`` without values.
   init(_ title: FigureTitle, secondsOf values: NamedSamples) throws(NoFigure) {
+    try self.init(title, unit: .seconds, medianOf: values)
+  }
+
+  /// The median, the smallest and the largest.
+  ///
+  /// - Throws: ``NoFigure`` without values.
+  init(_ title: FigureTitle, unit: Unit, medianOf values: NamedSamples) throws(NoFigure) {
     guard let samples = Samples(values.values) else { throw NoFigure(name: title.name) }
     self.init(
-      title, unit: .seconds, value: samples.median,
+      title, unit: unit, value: samples.median,
       interval: RatioInterval(lower: samples.minimum, upper: samples.maximum), samples: [values])
+  }
+
+  /// A count, or the worst of what was seen: it is no estimate, so its interval is the value alone.
+  init(_ title: FigureTitle, unit: Unit, exactly value: Double, samples: [NamedSamples]) {
+    self.init(title, unit: unit, value: value, interval: RatioInterval(lower: value, upper: value), samples: samples)
   }
 
   /// The largest, with the smallest.
@@ -88,7 +100,7 @@ extension Figure {
       interval: RatioInterval(lower: samples.minimum, upper: samples.maximum), samples: [values])
   }
 
-  private init(
+  init(
     _ title: FigureTitle, unit: Unit, value: Double, interval: RatioInterval, samples: [NamedSamples]
   ) {
     name = title.name

@@ -13,12 +13,19 @@ struct FigureTable {
     for figure in figures {
       table.add([
         "\(figure.python)", "\(figure.name)", "\(text(figure.value, figure.unit))",
-        "\(text(figure.interval.lower, figure.unit)) – \(text(figure.interval.upper, figure.unit))",
+        "\(interval(of: figure))",
         "\(figure.limit.map { "≤ " + text($0, figure.unit) } ?? "")", verdict(of: figure),
         TextTable.Cell(figure.explanation, .faint),
       ])
     }
     return table.lines(palette)
+  }
+
+  /// Nothing where it is the value alone.
+  private func interval(of figure: Figure) -> String {
+    let interval = figure.interval
+    guard interval.lower < interval.upper else { return "" }
+    return "\(text(interval.lower, figure.unit)) – \(text(interval.upper, figure.unit))"
   }
 
   private func text(_ value: Double, _ unit: Figure.Unit) -> String {

@@ -30,10 +30,15 @@ struct SyntheticStore {
     }
   }
 
-  private static func record(_ number: Int) -> RunRecord {
+  /// Name of a run, which are numbered from 0.
+  static func name(of number: Int) -> String {
     let digits = String(number)
-    return RunRecord(
-      id: "20260101-" + String(repeating: "0", count: max(0, 6 - digits.count)) + digits + "-beef",
+    return "20260101-" + String(repeating: "0", count: max(0, 6 - digits.count)) + digits + "-beef"
+  }
+
+  private static func record(_ number: Int) -> RunRecord {
+    RunRecord(
+      id: name(of: number),
       startedAt: 1_767_225_600 + Double(number) * 3600, command: ["gillab", "compare"], version: "0.1.0", commit: nil,
       plan: ComparisonPlan(budgetSeconds: 100, blocks: nil, seed: 1),
       host: HostRecord(name: "made-up", processor: "none", cores: 2, memoryBytes: 8 << 30, kernel: "6.1"))
