@@ -73,16 +73,24 @@ struct CompareCommandTests {
       ["--models", "tread"],
       "gillab: --models tread: no such model; did you mean thread? gillab list names them all\n"
     ),
-    (
-      ["--resume", "nobody"],
-      "gillab: nobody: "
-    ),
   ])
   func `what is not there is named, with what comes near`(arguments: [String], message: String) async throws {
     let ended = try await compare(arguments)
     #expect(ended.status == "exit 2")
     #expect(ended.stdout == "")
     #expect(ended.stderr.hasPrefix(message))
+  }
+
+  @Test func `a run that is not there cannot go on`() async throws {
+    let empty = try await compare(["--resume"])
+    #expect(empty.status == "exit 2")
+    #expect(empty.stderr.hasPrefix("gillab: \(store): no run "))
+    _ = try await compare(native + ["--blocks", "1"])
+    let unknown = try await compare(["--resume", "nobody"])
+    #expect(unknown.status == "exit 2")
+    #expect(unknown.stderr.contains("nobody"))
+    let finished = try await compare(["--resume"])
+    #expect(finished.status == "exit 2", "a finished run has nothing left")
   }
 
   @Test(arguments: [

@@ -163,15 +163,15 @@ import Workloads
           Python    process-fork         2  200 ms                1.00×  196 ms  12.0 MiB  baseline
           Python    process-spawn        2  300 ms  0.70× (0.50 – 1.01)  294 ms  12.0 MiB  inconclusive
           heap: the parent before it starts any worker (PSS); started: more memory of all processes once the
-          workers have started (PSS); touched: the same once each worker has read every object; collected:
-          the same once each worker has run a garbage collection; frozen touched: as touched, with
-          gc.freeze() before the start; frozen collected: as collected, with gc.freeze() before the start
-          language  model          workers     heap   started  touched  collected  frozen touched
-          Python    process-fork         2  505 MiB  7.63 MiB  858 MiB    906 MiB        −977 KiB
-          Python    process-spawn        2  505 MiB         –        –          –               –
-          language  model          workers  frozen collected
-          Python    process-fork         2          8.58 MiB
-          Python    process-spawn        2                 –
+          workers have started (PSS); collected: the same once each worker has run a garbage collection;
+          touched: the same once each worker has then read every object; frozen collected: as collected,
+          with gc.freeze() before the start; frozen touched: as touched, with gc.freeze() before the start
+          language  model          workers     heap   started  collected  touched  frozen collected
+          Python    process-fork         2  505 MiB  7.63 MiB    906 MiB  858 MiB          8.58 MiB
+          Python    process-spawn        2  505 MiB         –          –        –                 –
+          language  model          workers  frozen touched
+          Python    process-fork         2        −977 KiB
+          Python    process-spawn        2               –
           → no model is faster than process-fork beyond doubt
           No cell was measured twice, so the noise is unknown; only differences above 2.0% count.
           The machine was too noisy to tell: Python process-spawn. Measure longer (--budget), or when less

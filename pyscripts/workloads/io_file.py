@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import _thread
 import os
 import zlib
 
@@ -25,7 +26,8 @@ class Work(work.Work):
 
     def unit(self, number: int) -> int:
         written = self._buffers[number]
-        path = f"{self.request.directory}/unit-{number}-{os.getpid()}"
+        # A pool may have the same unit of two passes under way at once.
+        path = f"{self.request.directory}/unit-{number}-{os.getpid()}-{_thread.get_ident()}"
         # Without Python's own buffer: all bytes are written and read at once.
         with open(path, "xb", buffering=0) as file:
             rest = memoryview(written)
