@@ -48,7 +48,7 @@ public struct Supervisor {
 
     let ended = gillab_open_process(program)
     defer { close(ended) }
-    var memory = TreeMemory(root: program)
+    var memory = TreeMemory(root: program, intervalSeconds: request.memoryIntervalSeconds)
     var deadline = Deadline(at: start + request.timeoutSeconds, grace: Self.graceSeconds)
     var status: Int32 = 0
     var usage = rusage()

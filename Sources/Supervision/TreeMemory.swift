@@ -10,9 +10,12 @@ struct TreeMemory {
   private(set) var peakBytes = 0
   private(set) var nextSample: Double
   private let root: pid_t
+  private let intervalSeconds: Double
 
-  init(root: pid_t) {
+  /// - Parameter intervalSeconds: Between looks, at least.
+  init(root: pid_t, intervalSeconds: Double) {
     self.root = root
+    self.intervalSeconds = intervalSeconds
     nextSample = MonotonicSeconds.now() + 0.005
   }
 
@@ -20,9 +23,9 @@ struct TreeMemory {
     let start = Self.processorSeconds()
     let children = ProcessTree.descendants(of: root)
     if !children.isEmpty, let sum = Self.sum(over: [root] + children) { peakBytes = max(peakBytes, sum) }
-    // 20 ms apart, and no more than about 2% of a core; but a tree so large that it costs more is looked at all the same.
+    // No more than about 2% of a core; but a tree so large that it costs more is looked at all the same.
     let cost = Self.processorSeconds() - start
-    nextSample = MonotonicSeconds.now() + min(max(0.02, 50 * cost), 0.25)
+    nextSample = MonotonicSeconds.now() + min(max(intervalSeconds, 50 * cost), 0.25)
   }
 
   /// Of this process, so that waiting for a busy machine's processor does not count as cost.

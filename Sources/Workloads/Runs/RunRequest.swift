@@ -44,12 +44,18 @@ public struct RunRequest: Codable, Sendable, Hashable {
   public var timeoutSeconds: Double
   /// How many bytes of each stream are kept; the rest is read, counted and thrown away.
   public var outputLimitBytes: Int
+  /// How often the memory of the process tree is looked at, at most.
+  public var memoryIntervalSeconds: Double
 
-  public init(program: Program, workingDirectory: String, timeoutSeconds: Double, outputLimitBytes: Int) {
+  public init(
+    program: Program, workingDirectory: String, timeoutSeconds: Double, outputLimitBytes: Int,
+    memoryIntervalSeconds: Double = 0.02
+  ) {
     self.program = program
     self.workingDirectory = workingDirectory
     self.timeoutSeconds = timeoutSeconds
     self.outputLimitBytes = outputLimitBytes
+    self.memoryIntervalSeconds = memoryIntervalSeconds
   }
 }
 

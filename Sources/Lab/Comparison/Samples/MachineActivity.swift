@@ -11,7 +11,8 @@ struct MachineActivity: Sendable {
   /// Nil where the kernel does not say.
   static var now: MachineActivity? {
     guard let bytes = RunFile.read("/proc/stat") else { return nil }
-    return MachineActivity(stat: String(decoding: bytes, as: UTF8.self))
+    // The first line alone: others are thousands of characters long.
+    return MachineActivity(stat: String(decoding: bytes.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self))
   }
 
   /// - Parameter stat: `/proc/stat`: its first line is user, nice, system, idle, iowait, irq, softirq, steal, … (proc(5)).
