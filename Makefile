@@ -20,6 +20,7 @@ help:
 	@echo 'make run            build, and verify $(DOCUMENT) on every Python here'
 	@echo 'make test           build and run the tests'
 	@echo 'make bench          measure the program against its targets'
+	@echo 'make bench-tools    what the bench compares with: pyperf from PyPI, hyperfine from the system'
 	@echo 'make free-threaded  build a free-threaded CPython into your cache folder (about 6 minutes)'
 	@echo 'make cpython-tests  run the interpreter'"'"'s own test modules in the host and compare'
 	@echo 'make peers          compare with other tools that look at the GIL (10 minutes; TESTED=python3.13)'
