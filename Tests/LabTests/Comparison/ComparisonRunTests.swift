@@ -29,8 +29,8 @@ import Workloads
   ) throws -> ComparisonRequest {
     ComparisonRequest(
       workloads: try ComparisonChoice.workloads(["cpu.pure"]), sizes: [50], models: try ComparisonChoice.models(models),
-      interpreters: [], workers: [2], plan: ComparisonPlan(budgetSeconds: budgetSeconds, blocks: blocks, seed: 11),
-      isQuick: true)
+      interpreters: [], workers: [2],
+      plan: ComparisonPlan(budgetSeconds: budgetSeconds, blocks: blocks, seed: 11, isQuick: true))
   }
 
   private let program = ProgramFacts(command: ["gillab", "compare"], version: "test", commit: nil)
@@ -128,6 +128,38 @@ import Workloads
     let cells = try await statuses("\(ofTask) && kill -SEGV $$")
     #expect(cells.map(\.status) == [.ok, .ok, .crashed, .ok])
     #expect(cells[2].reason?.contains("SIGSEGV") == true)
+  }
+
+  @Test func `a worker that hangs marks its cell, and its time is not the budget's`() async throws {
+    defer { cleanUp() }
+    // In the pilot a cell has a quarter of the budget, and ten seconds at least.
+    let comparison = try comparison(native: try wrapper("\(ofTask) && sleep 1000"))
+    let outcome = try await comparison.start(request(blocks: nil, budgetSeconds: 6), program: program) { _ in }
+    #expect(outcome.run.cells.map(\.status) == [.ok, .ok, .timeout, .ok])
+    #expect(!outcome.run.blocks.isEmpty)
+    #expect(outcome.run.record.state == .finished)
+  }
+
+  @Test func `a run that was killed in its first block has the same sizes when it goes on`() async throws {
+    defer { cleanUp() }
+    let whole = try await comparison().start(request(blocks: 1), program: program) { _ in }
+    var killed = whole.run
+    killed.blocks = []
+    killed.samples = []
+    killed.cells[1].repeats = 400
+    killed.cells[2].status = .crashed
+    let store = try ResultStore(path: folder + "/other.sqlite", access: .write)
+    try store.begin(killed.record, cells: killed.cells)
+    try store.finish(killed.record.id, state: .interrupted, at: 1)
+    let resumed = try await ComparisonRun(
+      worker: .locate(), native: .locate(), scripts: PyScripts.locate().directory, store: store
+    ).resume(killed) { _ in }
+    #expect(resumed.run.cells.map(\.status) == [.ok, .ok, .ok, .ok], "the pilot tries again what failed")
+    // Units may differ by a doubling, as the pilot's one look at the baseline does; nothing may grow from pilot to pilot.
+    for (cell, before) in zip(resumed.run.cells, whole.run.cells) {
+      #expect((before.units / 2...before.units * 2).contains(cell.units))
+    }
+    #expect(resumed.run.blocks.map(\.number) == [0])
   }
 
   @Test func `a worker that fails says why`() async throws {

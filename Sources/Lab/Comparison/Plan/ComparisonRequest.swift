@@ -11,12 +11,10 @@ public struct ComparisonRequest: Sendable {
   /// Instead of each workload's own numbers; empty for those.
   public var workers: [Int]
   public var plan: ComparisonPlan
-  /// Whether short samples will do.
-  public var isQuick: Bool
 
   public init(
     workloads: [WorkloadDescription], sizes: [Int] = [], models: [Model] = Model.all, interpreters: [Interpreter],
-    workers: [Int] = [], plan: ComparisonPlan, isQuick: Bool = false
+    workers: [Int] = [], plan: ComparisonPlan
   ) {
     self.workloads = workloads
     self.sizes = sizes
@@ -24,6 +22,5 @@ public struct ComparisonRequest: Sendable {
     self.interpreters = interpreters
     self.workers = workers
     self.plan = plan
-    self.isQuick = isQuick
   }
 }

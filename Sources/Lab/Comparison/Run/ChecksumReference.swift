@@ -2,7 +2,8 @@ import Workloads
 
 /// Which checksum the samples of a workload and size should have: what most of its cells found.
 ///
-/// No side is believed before the other: with two opinions of equal weight, all samples are wrong.
+/// No side is believed before the other: with two opinions of equal weight, all samples are wrong. A null twin has no vote,
+/// since it is the same program as its original.
 struct ChecksumReference {
   private var expected: [Group: String] = [:]
 
@@ -24,7 +25,8 @@ struct ChecksumReference {
   mutating func check(_ samples: [SampleRecord], of cells: [CellRecord]) -> [SampleRecord] {
     let groups = Dictionary(grouping: samples.filter { $0.status == .ok }) { Group(cells[$0.cell]) }
     for (group, members) in groups where expected[group] == nil {
-      let votes = Dictionary(grouping: members, by: \.report.checksum).mapValues(\.count)
+      let voters = members.filter { !cells[$0.cell].isNullTwin }
+      let votes = Dictionary(grouping: voters.isEmpty ? members : voters, by: \.report.checksum).mapValues(\.count)
       let most = votes.values.max() ?? 0
       let leaders = votes.filter { $0.value == most }.map(\.key)
       expected[group] = leaders.count == 1 ? leaders[0] : ""

@@ -10,7 +10,8 @@ struct ComparisonBlocks {
   private let runner: SampleRunner
   private let sizing: SampleSizing
   private let observe: @Sendable (ComparisonEvent) -> Void
-  private let begin = MonotonicSeconds.now()
+  /// Since when the budget is spent.
+  private var begin = MonotonicSeconds.now()
   private var reference = ChecksumReference()
   private var estimate = BlockEstimate()
   /// Cells that will not end in time again.
@@ -59,8 +60,9 @@ struct ComparisonBlocks {
   /// The pilot; a run that goes on has had it.
   private mutating func prepare() async throws {
     if run.blocks.isEmpty {
-      var pilot = ComparisonPilot(runner: runner, sizing: sizing)
-      run.cells = try await pilot.run(run.cells, observe: observe) { MonotonicSeconds.now() }
+      var pilot = ComparisonPilot(runner: runner, sizing: sizing, budgetSeconds: run.record.plan.budgetSeconds)
+      run.cells = try await pilot.run(run.cells.map(\.beforePilot), observe: observe) { MonotonicSeconds.now() }
+      begin += pilot.hungSeconds
       try store.update(run.cells, of: run.record.id)
       estimate = BlockEstimate(pilot.sampleSeconds)
       guard run.cells.contains(where: { $0.status == .ok }) else {
@@ -149,5 +151,18 @@ struct ComparisonBlocks {
     var time = timespec()
     clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
     return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+  }
+}
+
+extension CellRecord {
+  /// As the plan had it: a run that was killed in its first block has a pilot behind it, whose choices are made anew.
+  fileprivate var beforePilot: CellRecord {
+    var cell = self
+    cell.units = WorkloadCatalog[workload]?.units(size: size) ?? units
+    cell.repeats = 1
+    guard status != .unsupported else { return cell }
+    cell.status = .ok
+    cell.reason = nil
+    return cell
   }
 }

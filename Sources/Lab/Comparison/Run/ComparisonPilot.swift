@@ -7,12 +7,18 @@ struct ComparisonPilot {
 
   let runner: SampleRunner
   let sizing: SampleSizing
+  /// How long a cell may take.
+  let patienceSeconds: Double
+  /// What cells that hung took: no fault of the budget's.
+  private(set) var hungSeconds = 0.0
   /// What a sample of each cell takes with its process, as the pilot found it, for the units and repeats chosen.
   private(set) var sampleSeconds: [Double] = []
 
-  init(runner: SampleRunner, sizing: SampleSizing) {
+  /// - Parameter budgetSeconds: Of the run, nil for none; one hanging cell may not take it all.
+  init(runner: SampleRunner, sizing: SampleSizing, budgetSeconds: Double?) {
     self.runner = runner
     self.sizing = sizing
+    patienceSeconds = min(Self.patienceSeconds, max(10, (budgetSeconds ?? .infinity) / 4))
   }
 
   /// - Returns: The cells with their units, repeats and statuses.
@@ -26,7 +32,7 @@ struct ComparisonPilot {
       observe(.pilot(cell: cell, place: place + 1))
       let begin = now()
       samples.append(
-        try await runner.sample(cell, block: 0, position: place, timeoutSeconds: Self.patienceSeconds).record)
+        try await runner.sample(cell, block: 0, position: place, timeoutSeconds: patienceSeconds).record)
       elapsed[cell.index] = now() - begin
     }
     var reference = ChecksumReference()
@@ -35,12 +41,14 @@ struct ComparisonPilot {
       cells[sample.cell].status = sample.status
       cells[sample.cell].reason = sample.reason
       walls[sample.cell] = sample.report.wallSeconds
+      if sample.status == .timeout { hungSeconds += elapsed[sample.cell] }
       // What a model cannot do is no news, and the result says it.
       guard sample.status != .ok, sample.status != .unsupported else { continue }
       observe(.warning("\(cells[sample.cell].words): \(sample.status.rawValue): \(sample.reason ?? "no reason")"))
     }
     for group in Dictionary(grouping: cells, by: { ChecksumReference.Group($0) }).values { size(group, walls, &cells) }
     sampleSeconds = cells.map { cell in
+      guard cell.status == .ok else { return 0 }
       let pilotUnits = WorkloadCatalog[cell.workload]?.units(size: cell.size) ?? cell.units
       let growth = Double(cell.units * cell.repeats) / Double(max(1, pilotUnits))
       return max(0, elapsed[cell.index] - walls[cell.index]) + walls[cell.index] * growth

@@ -39,7 +39,7 @@ public struct ComparisonRun: Sendable {
       commit: program.commit, plan: request.plan, host: host)
     try store.begin(record, cells: cells)
     return try await carryOut(
-      StoredRun(record: record, cells: cells), sizing: SampleSizing(isQuick: request.isQuick), observe)
+      StoredRun(record: record, cells: cells), observe)
   }
 
   /// Goes on with a run that was cut off or interrupted.
@@ -60,7 +60,7 @@ public struct ComparisonRun: Sendable {
     } else if let planned = run.record.plan.budgetSeconds {
       run.record.plan.budgetSeconds = planned - spent
     }
-    return try await carryOut(run, sizing: SampleSizing(isQuick: false), observe)
+    return try await carryOut(run, observe)
   }
 
   private func refuseOtherMachine(_ run: StoredRun) throws(ComparisonError) {
@@ -76,11 +76,12 @@ public struct ComparisonRun: Sendable {
   }
 
   private func carryOut(
-    _ run: StoredRun, sizing: SampleSizing, _ observe: @escaping @Sendable (ComparisonEvent) -> Void
+    _ run: StoredRun, _ observe: @escaping @Sendable (ComparisonEvent) -> Void
   ) async throws -> ComparisonOutcome {
     let folders = try RunFolders()
     defer { folders.remove() }
     let needsServer = run.cells.contains { WorkloadCatalog[$0.workload]?.needsServer ?? false }
+    let sizing = SampleSizing(isQuick: run.record.plan.isQuick ?? false)
     let blocks = { @Sendable (port: Int?) async throws -> ComparisonOutcome in
       let runner = SampleRunner(
         launcher: WorkerLauncher(program: worker), native: native, folders: folders, scripts: scripts, serverPort: port,

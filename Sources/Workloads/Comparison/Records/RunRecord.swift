@@ -51,15 +51,19 @@ public struct ComparisonPlan: Codable, Sendable, Hashable {
   public var threshold: Double
   /// Whether every cell is the same: whatever differs is the instrument's error.
   public var isAA: Bool
+  /// Whether short samples will do; null in runs of earlier gillabs, which did not keep it.
+  @Nullable public var isQuick: Bool?
 
   public init(
-    budgetSeconds: Double?, blocks: Int?, seed: UInt64, threshold: Double = 0.02, isAA: Bool = false
+    budgetSeconds: Double?, blocks: Int?, seed: UInt64, threshold: Double = 0.02, isAA: Bool = false,
+    isQuick: Bool? = nil
   ) {
     self.budgetSeconds = budgetSeconds
     self.blocks = blocks
     self.seed = seed
     self.threshold = threshold
     self.isAA = isAA
+    self.isQuick = isQuick
   }
 }
 

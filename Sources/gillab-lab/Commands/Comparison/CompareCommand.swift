@@ -135,7 +135,6 @@ struct CompareCommand: AsyncParsableCommand {
       interpreters: interpreters, workers: try ComparisonOptions.workers(workers),
       plan: ComparisonPlan(
         budgetSeconds: blocks == nil ? budget?.seconds ?? standard : nil, blocks: blocks,
-        seed: seed ?? UInt64.random(in: 0..<1_000_000), threshold: threshold / 100, isAA: aa),
-      isQuick: quick)
+        seed: seed ?? UInt64.random(in: 0..<1_000_000), threshold: threshold / 100, isAA: aa, isQuick: quick))
   }
 }
