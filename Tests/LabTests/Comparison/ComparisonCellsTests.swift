@@ -34,6 +34,13 @@ import Workloads
       ])
   }
 
+  @Test func `there are as many units as workers at least, and the same number for each`() throws {
+    let many = try ComparisonCells.all(of: request(["cpu.pure"], ["swift:thread"], workers: [2, 128]), cores: 2)
+    #expect(Set(many.map(\.units)) == [128])
+    let uneven = try ComparisonCells.all(of: request(["cpu.pure"], ["swift:thread"], workers: [3]), cores: 2)
+    #expect(Set(uneven.map(\.units)) == [66])
+  }
+
   @Test func `where serial cannot work, the first that can has the twin`() throws {
     let cells = try ComparisonCells.all(of: request(["ipc.pipe"], ["swift:thread"], sizes: [1024]), cores: 2)
     #expect(names(cells) == ["ipc.pipe 1024 serial 1", "ipc.pipe 1024 thread 2", "ipc.pipe 1024 thread 2 twin"])

@@ -13,8 +13,9 @@ import Testing
     #expect(sizing.units(pilot: 64, baselineSeconds: seconds, workers: 2) == units)
   }
 
-  @Test func `every worker keeps two units at least`() {
-    #expect(sizing.units(pilot: 64, baselineSeconds: 10, workers: 16) == 32)
+  @Test(arguments: [(16, 64, 16), (16, 48, 48), (3, 66, 33), (128, 128, 128)])
+  func `every worker keeps the same number of units`(workers: Int, pilot: Int, units: Int) {
+    #expect(sizing.units(pilot: pilot, baselineSeconds: 10, workers: workers) == units)
   }
 
   @Test func `an odd number of units is not halved`() {

@@ -17,7 +17,7 @@ struct ComparisonCells {
       let reason = plan.cells.compactMap(\.reason).first ?? "no workload was chosen"
       throw .nothingToMeasure(reason: reason)
     }
-    return plan.cells
+    return plan.cells.beforePilot
   }
 
   private init(request: ComparisonRequest, cores: Int) {

@@ -61,7 +61,7 @@ struct ComparisonBlocks {
   private mutating func prepare() async throws {
     if run.blocks.isEmpty {
       var pilot = ComparisonPilot(runner: runner, sizing: sizing, budgetSeconds: run.record.plan.budgetSeconds)
-      run.cells = try await pilot.run(run.cells.map(\.beforePilot), observe: observe) { MonotonicSeconds.now() }
+      run.cells = try await pilot.run(run.cells.beforePilot, observe: observe) { MonotonicSeconds.now() }
       begin += pilot.hungSeconds
       try store.update(run.cells, of: run.record.id)
       estimate = BlockEstimate(pilot.sampleSeconds)
@@ -151,18 +151,5 @@ struct ComparisonBlocks {
     var time = timespec()
     clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
     return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
-  }
-}
-
-extension CellRecord {
-  /// As the plan had it: a run that was killed in its first block has a pilot behind it, whose choices are made anew.
-  fileprivate var beforePilot: CellRecord {
-    var cell = self
-    cell.units = WorkloadCatalog[workload]?.units(size: size) ?? units
-    cell.repeats = 1
-    guard status != .unsupported else { return cell }
-    cell.status = .ok
-    cell.reason = nil
-    return cell
   }
 }

@@ -25,6 +25,7 @@ struct ComparisonPilot {
   mutating func run(
     _ cells: [CellRecord], observe: @Sendable (ComparisonEvent) -> Void, now: () -> Double
   ) async throws -> [CellRecord] {
+    let tried = cells
     var cells = cells
     var samples: [SampleRecord] = []
     var elapsed = [Double](repeating: 0, count: cells.count)
@@ -49,7 +50,7 @@ struct ComparisonPilot {
     for group in Dictionary(grouping: cells, by: { ChecksumReference.Group($0) }).values { size(group, walls, &cells) }
     sampleSeconds = cells.map { cell in
       guard cell.status == .ok else { return 0 }
-      let pilotUnits = WorkloadCatalog[cell.workload]?.units(size: cell.size) ?? cell.units
+      let pilotUnits = tried[cell.index].units
       let growth = Double(cell.units * cell.repeats) / Double(max(1, pilotUnits))
       return max(0, elapsed[cell.index] - walls[cell.index]) + walls[cell.index] * growth
     }

@@ -13,11 +13,11 @@ struct SampleSizing {
   /// How many units a pass should have: doubled or halved from what the pilot had, until it takes 50 to 200 ms.
   ///
   /// - Parameters:
-  ///   - workers: The largest number of workers, each of which needs a unit at least.
+  ///   - workers: The largest number of workers, each of which needs a unit at least, and all the same number.
   func units(pilot units: Int, baselineSeconds: Double, workers: Int) -> Int {
     var units = units
     var seconds = baselineSeconds
-    while seconds > Self.pass.upperBound, units % 2 == 0, units / 2 >= max(4, 2 * workers) {
+    while seconds > Self.pass.upperBound, units % (2 * max(1, workers)) == 0, units / 2 >= max(4, workers) {
       units /= 2
       seconds /= 2
     }
