@@ -60,7 +60,8 @@ public struct BreakEvenText {
     let notBelow = payload.notBelowSeconds.map(Self.short)
     guard let pays = payload.paysFromSeconds else {
       if last.verdict == .slower { return TextTable.Cell("beyond \(Self.short(last.taskSeconds))", .bad) }
-      let gains = (last.estimate ?? 1) > 1 + report.threshold
+      // Six pairs are what an interval of 95% needs: before, nothing is known.
+      let gains = (last.estimate ?? 1) > 1 + report.threshold || last.pairs < 6
       return TextTable.Cell(
         gains ? "undecided at \(Self.short(last.taskSeconds))" : "no gain to \(Self.short(last.taskSeconds))", .warn)
     }
