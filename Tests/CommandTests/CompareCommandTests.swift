@@ -99,6 +99,8 @@ struct CompareCommandTests {
     (["--blocks", "0"], "--blocks 0: it must be from 1 to 10000"),
     (["--budget", "soon"], "soon"),
     (["--resume", "--seed", "4"], "--resume: the run has its own cells"),
+    (["--resume", "--threshold", "5"], "--resume: the run has its own cells"),
+    (["--threshold", "101"], "--threshold 101.0: it must be from 0 to 100"),
     (["--blocks", "3", "--budget", "5s"], "--blocks and --budget: leave one of them out"),
   ])
   func `a bad option names itself, its value and its range`(arguments: [String], message: String) async throws {

@@ -25,7 +25,7 @@ import Workloads
           model         what works
           serial        one unit after another
           thread        a POSIX thread a worker
-          thread-pool   a concurrent Dispatch queue
+          thread-pool   Dispatch queues, one a worker, that take one unit after another
           process       a child process a worker, by posix_spawn
           process-pool  child processes that are handed one unit after another
           task          tasks of Swift concurrency in a task group

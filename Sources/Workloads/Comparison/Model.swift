@@ -147,7 +147,7 @@ public enum SwiftModel: String, Codable, Sendable, CaseIterable {
     switch self {
     case .serial: "one unit after another"
     case .thread: "a POSIX thread a worker"
-    case .threadPool: "a concurrent Dispatch queue"
+    case .threadPool: "Dispatch queues, one a worker, that take one unit after another"
     case .process: "a child process a worker, by posix_spawn"
     case .processPool: "child processes that are handed one unit after another"
     case .task: "tasks of Swift concurrency in a task group"

@@ -49,7 +49,7 @@ struct CompareCommand: AsyncParsableCommand {
   var quick = false
 
   @Option(parsing: .unconditional, help: "The smallest difference that counts, in percent. Default: 2.")
-  var threshold = 2.0
+  var threshold: Double?
 
   @Flag(help: "Make every cell of a workload the same: what differs is the error of the instrument.")
   var aa = false
@@ -73,13 +73,16 @@ struct CompareCommand: AsyncParsableCommand {
       throw ValidationError("--blocks \(blocks): it must be from 1 to 10000")
     }
     if blocks != nil, budget != nil { throw ValidationError("--blocks and --budget: leave one of them out") }
-    guard threshold >= 0, threshold <= 100 else {
+    if let threshold, !(0...100).contains(threshold) {
       throw ValidationError("--threshold \(threshold): it must be from 0 to 100 percent")
     }
     if resume {
       guard workloads.count <= 1 else { throw ValidationError("--resume: name one run, or none for the last one") }
-      guard models == nil, python.isEmpty, workers == nil, size == nil, seed == nil, !aa, !quick, blocks == nil else {
-        throw ValidationError("--resume: the run has its own cells, seed and blocks; only --budget may be given anew")
+      guard models == nil, python.isEmpty, workers == nil, size == nil, seed == nil, !aa, !quick, blocks == nil,
+        threshold == nil
+      else {
+        throw ValidationError(
+          "--resume: the run has its own cells, seed, blocks and threshold; only --budget may be given anew")
       }
     }
   }
@@ -135,6 +138,6 @@ struct CompareCommand: AsyncParsableCommand {
       interpreters: interpreters, workers: try ComparisonOptions.workers(workers),
       plan: ComparisonPlan(
         budgetSeconds: blocks == nil ? budget?.seconds ?? standard : nil, blocks: blocks,
-        seed: seed ?? UInt64.random(in: 0..<1_000_000), threshold: threshold / 100, isAA: aa, isQuick: quick))
+        seed: seed ?? UInt64.random(in: 0..<1_000_000), threshold: (threshold ?? 2) / 100, isAA: aa, isQuick: quick))
   }
 }
