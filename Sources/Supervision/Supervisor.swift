@@ -105,6 +105,13 @@ public struct Supervisor {
     }
   }
 
+  /// Looks at this process as it will look at a program, so that forks find done what takes time the first time.
+  public static func rehearse() {
+    var memory = TreeMemory(root: getppid(), intervalSeconds: 1)
+    memory.sample()
+    _ = ProcessTree.describe(getpid())
+  }
+
   private func notStarted(_ call: String) -> RunResult {
     RunResult(ending: .notStarted(reason: "\(call): \(String(cString: strerror(errno)))"))
   }

@@ -16,23 +16,18 @@ struct TreeMemory {
   init(root: pid_t, intervalSeconds: Double) {
     self.root = root
     self.intervalSeconds = intervalSeconds
-    nextSample = MonotonicSeconds.now() + 0.005
+    // A short program is seen early; who looks less often has longer ones.
+    nextSample = MonotonicSeconds.now() + max(0.005, intervalSeconds / 4)
   }
 
   mutating func sample() {
-    let start = Self.processorSeconds()
+    // Of this process, so that waiting for a busy machine's processor does not count as cost.
+    let start = ProcessorClock.own.seconds
     let children = ProcessTree.descendants(of: root)
     if !children.isEmpty, let sum = Self.sum(over: [root] + children) { peakBytes = max(peakBytes, sum) }
     // No more than about 2% of a core; but a tree so large that it costs more is looked at all the same.
-    let cost = Self.processorSeconds() - start
+    let cost = ProcessorClock.own.seconds - start
     nextSample = MonotonicSeconds.now() + min(max(intervalSeconds, 50 * cost), 0.25)
-  }
-
-  /// Of this process, so that waiting for a busy machine's processor does not count as cost.
-  private static func processorSeconds() -> Double {
-    var time = timespec()
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 
   /// Nil when a process ended meanwhile: its share would count once as its own and again as that of those it shared with.

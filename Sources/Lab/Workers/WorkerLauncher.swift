@@ -34,19 +34,22 @@ struct WorkerLauncher: Sendable {
     }
     let library = request.program.library
     let server = try await servers.server(for: library, environment: Self.environment)
-    guard let status = await server.carryOut(folder: folder) else {
+    guard let answer = await server.carryOut(folder: folder) else {
       // The snippet killed even its supervisor's parent, or the task was cancelled.
       await servers.forget(library)
       // In a task of its own: a cancelled one starts no process, and there is one to end.
       return try await Task { try await endOrphans(of: folder, signal: SIGKILL) }.value
     }
     // Linux's layout of a wait status; the macros are not importable.
+    let status = answer.status
     let signal = status & 0x7F
     if signal != 0 { return try await endOrphans(of: folder, signal: signal) }
     guard status == 0 else { throw LabError.worker(reason: "status \(status >> 8): \(complaints(in: folder))") }
     do {
       let bytes = RunFile.read("\(folder)/\(RunRequest.resultFileName)") ?? []
-      return try JSONDecoder().decode(RunResult.self, from: Data(bytes))
+      var result = try JSONDecoder().decode(RunResult.self, from: Data(bytes))
+      result.supervisorSeconds += answer.seconds
+      return result
     } catch {
       throw LabError.worker(reason: "\(error)")
     }

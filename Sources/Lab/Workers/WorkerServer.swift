@@ -1,5 +1,6 @@
 import Dispatch
 import Glibc
+import Measurement
 
 /// A worker process that carries out requests in forks of itself, one at a time. It ends with this value.
 final class WorkerServer: Sendable {
@@ -35,11 +36,17 @@ final class WorkerServer: Sendable {
 
   /// Has the request in a folder carried out. Cancelling the task ends the server, and with it the run.
   ///
-  /// - Returns: The wait status of its supervisor; nil if the server has gone.
-  func carryOut(folder: String) async -> Int32? {
+  /// - Returns: The wait status of its supervisor, and the processor time that the server itself took, in seconds; nil if
+  ///   the server has gone.
+  func carryOut(folder: String) async -> (status: Int32, seconds: Double)? {
     await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
-        queue.async { continuation.resume(returning: self.exchange(folder)) }
+        queue.async {
+          let clock = ProcessorClock(of: self.process)
+          let before = clock?.seconds ?? 0
+          let status = self.exchange(folder)
+          continuation.resume(returning: status.map { ($0, max(0, (clock?.seconds ?? 0) - before)) })
+        }
       }
     } onCancel: {
       kill(process, SIGKILL)

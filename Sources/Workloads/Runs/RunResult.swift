@@ -18,7 +18,8 @@ public struct RunResult: Codable, Sendable, Hashable {
   public var wallSeconds: Double
   /// User and system time of the program and all its descendants.
   public var cpuSeconds: Double
-  /// What watching it cost: user and system time of its supervisor.
+  /// What starting and watching it cost: user and system time of its supervisor, and of the server that the supervisor is
+  /// a fork of.
   public var supervisorSeconds: Double
   /// Peak memory of the process tree.
   ///

@@ -1,4 +1,3 @@
-import Glibc
 import Measurement
 import Store
 import Workloads
@@ -115,7 +114,7 @@ struct ComparisonBlocks {
     let startedAt = WallClock.secondsSince1970
     let start = MonotonicSeconds.now()
     let blocks = blocksInAll(number, start - begin)
-    let labBefore = Self.ownProcessorSeconds
+    let labBefore = ProcessorClock.own.seconds
     var watching = 0.0
     var samples: [SampleRecord] = []
     for (position, index) in order.enumerated() where !hanging.contains(index) {
@@ -134,7 +133,7 @@ struct ComparisonBlocks {
     let seconds = MonotonicSeconds.now() - start
     let block = BlockRecord(
       number: number, startedAt: startedAt, seconds: seconds, contamination: Contamination.describe(samples),
-      runnerSeconds: Self.ownProcessorSeconds - labBefore + watching)
+      runnerSeconds: ProcessorClock.own.seconds - labBefore + watching)
     if let contamination = block.contamination { observe(.warning("block \(number + 1): \(contamination)")) }
     for sample in samples where sample.status != .ok {
       let cell = run.cells[sample.cell].words
@@ -144,12 +143,5 @@ struct ComparisonBlocks {
     run.blocks.append(block)
     run.samples += samples
     try store.append(block, samples: samples, to: run.record.id)
-  }
-
-  /// User and system time of the lab itself.
-  private static var ownProcessorSeconds: Double {
-    var time = timespec()
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 }

@@ -82,9 +82,9 @@ public struct ComparisonRun: Sendable {
     defer { folders.remove() }
     let needsServer = run.cells.contains { WorkloadCatalog[$0.workload]?.needsServer ?? false }
     let sizing = SampleSizing(isQuick: run.record.plan.isQuick ?? false)
-    let blocks = { @Sendable (port: Int?) async throws -> ComparisonOutcome in
+    let blocks = { @Sendable (server: LoopbackServer?) async throws -> ComparisonOutcome in
       let runner = SampleRunner(
-        launcher: WorkerLauncher(program: worker), native: native, folders: folders, scripts: scripts, serverPort: port,
+        launcher: WorkerLauncher(program: worker), native: native, folders: folders, scripts: scripts, server: server,
         seed: run.record.plan.seed)
       var blocks = ComparisonBlocks(run: run, store: store, runner: runner, sizing: sizing, observe: observe)
       return try await blocks.carryOut()

@@ -1,11 +1,16 @@
+import Measurement
 import Subprocess
 import SystemPackage
 
 /// The server that workloads connect to, in a process of its own for as long as a closure runs.
-enum LoopbackServer {
-  /// - Parameter body: Is given the server's port on 127.0.0.1.
+struct LoopbackServer: Sendable {
+  /// On 127.0.0.1.
+  let port: Int
+  /// Its processor time; nil where the kernel does not say.
+  let clock: ProcessorClock?
+
   static func whileRunning<Value: Sendable>(
-    _ program: NativeProgram, _ body: @escaping @Sendable (_ port: Int) async throws -> Value
+    _ program: NativeProgram, _ body: @escaping @Sendable (_ server: LoopbackServer) async throws -> Value
   ) async throws -> Value {
     let ended = try await Subprocess.run(
       .path(FilePath(program.path)), arguments: ["serve"], input: .inputWriter, output: .sequence, error: .discarded
@@ -16,7 +21,9 @@ enum LoopbackServer {
         throw LabError.worker(reason: "\(program.path) serve: it gave no port but “\(line)”")
       }
       let value: Result<Value, any Error>
-      do { value = .success(try await body(port)) } catch { value = .failure(error) }
+      let running = LoopbackServer(
+        port: port, clock: ProcessorClock(of: server.processIdentifier.value))
+      do { value = .success(try await body(running)) } catch { value = .failure(error) }
       try? await server.standardInputWriter.finish()
       return try value.get()
     }

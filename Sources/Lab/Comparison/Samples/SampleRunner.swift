@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Measurement
 import Workloads
 
 /// Takes one sample of a cell in a process of its own. What goes wrong in it is a result.
@@ -8,7 +9,8 @@ struct SampleRunner: Sendable {
   let folders: RunFolders
   /// Folder of gillab's Python files.
   let scripts: String
-  let serverPort: Int?
+  /// Nil where no workload needs one.
+  let server: LoopbackServer?
   let seed: UInt64
 
   /// - Parameters:
@@ -21,6 +23,7 @@ struct SampleRunner: Sendable {
     try Task.checkCancellation()
     let load = HostFacts.load
     let before = MachineActivity.now
+    let ownBefore = ownSeconds
     var record: SampleRecord
     var cost = ProcessorTime()
     do {
@@ -32,7 +35,7 @@ struct SampleRunner: Sendable {
       throw error
     }
     let shares = MachineActivity.shares(
-      from: before, to: MachineActivity.now, ownSeconds: cost.program + cost.supervisor)
+      from: before, to: MachineActivity.now, ownSeconds: cost.program + cost.supervisor + ownSeconds - ownBefore)
     record.block = block
     record.position = position
     record.load = load
@@ -41,16 +44,19 @@ struct SampleRunner: Sendable {
     return WatchedSample(record: record, supervisorSeconds: cost.supervisor)
   }
 
+  /// Processor time of the lab and of the server so far, which are not "other programs".
+  private var ownSeconds: Double { ProcessorClock.own.seconds + (server?.clock?.seconds ?? 0) }
+
   private func supervised(_ cell: CellRecord, _ timeoutSeconds: Double) async throws -> (SampleRecord, ProcessorTime) {
-    try await folders.withRunFolder(UUID().uuidString) { folder, workingDirectory in
+    try await folders.withEmptiedFolder("sample") { folder, workingDirectory in
       let request = SampleRequest(
         workload: cell.workload, model: cell.model, workers: cell.workers == 0 ? cell.units : cell.workers,
         size: cell.size, units: cell.units,
-        repeats: cell.repeats, seed: seed, directory: workingDirectory, serverPort: serverPort)
+        repeats: cell.repeats, seed: seed, directory: workingDirectory, serverPort: server?.port)
       let result = try await launcher.run(
         RunRequest(
           program: try program(cell, request, in: folder), workingDirectory: workingDirectory,
-          timeoutSeconds: timeoutSeconds, outputLimitBytes: 1 << 16, memoryIntervalSeconds: 0.05),
+          timeoutSeconds: timeoutSeconds, outputLimitBytes: 1 << 16, memoryIntervalSeconds: 0.1),
         in: folder)
       if case .supervisorLost = result.ending { try await Task.sleep(for: .milliseconds(200)) }
       var record = SampleOutcome(result, in: folder, timeoutSeconds: timeoutSeconds).record
@@ -79,7 +85,7 @@ struct SampleRunner: Sendable {
 /// A sample, and what it took to watch it.
 struct WatchedSample: Sendable {
   var record: SampleRecord
-  /// Processor time of its supervisor.
+  /// Processor time of its supervisor, and of the process that the supervisor is a fork of.
   var supervisorSeconds: Double
 }
 
