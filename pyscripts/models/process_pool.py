@@ -6,6 +6,7 @@ import multiprocessing
 import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_EXCEPTION, Executor, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing.context import BaseContext
 from threading import Thread
@@ -75,6 +76,12 @@ def watch(futures: list[Future], alarm: Alarm) -> Thread:
     watching = Thread(target=run, daemon=True)
     watching.start()
     return watching
+
+
+def cause(futures: list[Future]) -> BaseException:
+    """Return what a worker raised of itself, and not since the pool had ended, where there is any such."""
+    errors = raised(futures)
+    return next((error for error in errors if not isinstance(error, BrokenProcessPool)), errors[0])
 
 
 def _usage() -> tuple[int, Usage]:

@@ -45,6 +45,8 @@ def sample(request: Request) -> Report:
     for _ in range(request.repeats):
         one = Waits(request.size)
         way(request, one)
+        if not all(one.over):
+            raise RuntimeError("a worker ended before its wait was over")
         waits.append(one)
     gone = now()
     report.usage = used() - before

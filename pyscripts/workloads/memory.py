@@ -227,7 +227,7 @@ def _steps_in_pool(size: int) -> int:
 
 def _process_pool(round_: Round) -> None:
     from models.pools import raised
-    from models.process_pool import pool_of
+    from models.process_pool import cause, pool_of
     from models.processes import ProcessLine, context
 
     request = round_.request
@@ -240,5 +240,5 @@ def _process_pool(round_: Round) -> None:
             _lead(round_, line, lambda: bool(raised(futures)))
             round_.add_up([future.result() for future in futures])
     except LostWorker:
-        raise raised(futures)[0] from None
+        raise cause(futures) from None
     line.close()

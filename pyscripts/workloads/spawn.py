@@ -61,6 +61,7 @@ def _way(request: Request) -> Way:
     model = request.model
     if model in ("thread-pool", "process-pool", "asyncio-to-thread"):
         import_pools()
+        import_module("models.pools")
     if model == "serial":
         raise Unsupported("it creates no units")
     if model.startswith("process-"):
@@ -111,9 +112,12 @@ def _threads(count: int, note: Callable[[], None]) -> None:
             except RuntimeError as error:
                 raise _too_many(len(threads)) from error
             threads.append(thread)
-        line.wait_for(count)
+        line.wait_for(count, lambda: not all(thread.is_alive() for thread in threads))
         note()
         line.release(count)
+    except LostWorker:
+        line.give_up()
+        raise RuntimeError("a thread ended before all were there") from None
     except BaseException:
         line.give_up()
         raise
@@ -126,20 +130,25 @@ def _threads(count: int, note: Callable[[], None]) -> None:
 def _thread_pool(count: int, note: Callable[[], None]) -> None:
     from concurrent.futures import ThreadPoolExecutor
 
+    from models.pools import raised
+
     line = Line()
     with ThreadPoolExecutor(count) as pool:
+        futures: list = []
         try:
-            futures = []
             for _ in range(count):
                 try:
                     futures.append(pool.submit(_stand, line))
                 except RuntimeError as error:
                     raise _too_many(len(futures)) from error
-            line.wait_for(count)
+            line.wait_for(count, lambda: bool(raised(futures)))
             note()
             line.release(count)
             for future in futures:
                 future.result()
+        except LostWorker:
+            line.give_up()
+            raise raised(futures)[0] from None
         except BaseException:
             # The pool waits for those that are there.
             line.give_up()
@@ -165,9 +174,12 @@ def _to_thread(loop: AbstractEventLoop, count: int, note: Callable[[], None]) ->
         except BaseException as error:
             line.give_up()
             results = await asyncio.gather(*running, return_exceptions=True)
-            if isinstance(error, LostWorker):
-                raise _too_many(results.count(None)) from error
-            raise
+            if not isinstance(error, LostWorker):
+                raise
+            cause = next((result for result in results if isinstance(result, BaseException)), error)
+            if type(cause) is RuntimeError:
+                raise _too_many(results.count(None)) from cause
+            raise cause from None
 
     loop.run_until_complete(run())
     pool.shutdown()
@@ -241,7 +253,7 @@ def _stand_in_line() -> None:
 
 
 def _process_pool(methods: BaseContext, count: int, note: Callable[[], None]) -> None:
-    from models.process_pool import pool_of
+    from models.process_pool import cause, pool_of
     from models.pools import raised
     from models.processes import ProcessLine
 
@@ -256,5 +268,5 @@ def _process_pool(methods: BaseContext, count: int, note: Callable[[], None]) ->
             for future in futures:
                 future.result()
     except LostWorker:
-        raise raised(futures)[0] from None
+        raise cause(futures) from None
     line.close()

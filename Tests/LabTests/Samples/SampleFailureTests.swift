@@ -5,7 +5,7 @@ import Testing
 import Workloads
 
 /// Samples that go wrong in a unit: the last one, which worker 1 does after another.
-@Suite(.enabled(Pythons.missing) { await Pythons.exist }) struct SampleFailureTests {
+@Suite(.enabled(Pythons.missing) { await Pythons.exist }, .timeLimit(.minutes(3))) struct SampleFailureTests {
   private func run(
     _ model: PythonModel, unit: String, repeats: Int = 1
   ) async throws -> SampleBench.Outcome {
@@ -57,6 +57,47 @@ import Workloads
     #expect(
       outcome.stderr.contains(
         model == .processPool ? "BrokenProcessPool" : "worker 1, a process, ended with exit status \(status)"))
+    #expect(outcome.report == nil)
+    #expect(outcome.leftBehind == [])
+  }
+
+  @Test(
+    arguments: ["memory", "spawn", "fanout"],
+    [PythonModel.thread, .threadPool, .asyncioToThread, .processFork, .processPool])
+  func `a worker that fails among others that wait ends the sample`(workload: String, model: PythonModel) async throws {
+    // Children that are forks have what is replaced here.
+    let scripts = try AlteredScripts(
+      "test_failing",
+      """
+      from models import line
+      from workloads import \(workload)
+
+      arrive_and_wait = line.Line.arrive_and_wait
+
+
+      def fail(*_):
+          raise LookupError("not here")
+
+
+      def fail_in_time(self, turn=0):
+          if turn == 1 or "\(workload)" == "spawn":
+              fail()
+          arrive_and_wait(self, turn)
+
+
+      def sample(request):
+          line.Line.arrive_and_wait = fail_in_time
+          if "\(workload)" == "fanout":
+              fanout.time.sleep = fail
+          return \(workload).sample(request)
+      """)
+    let bench = try SampleBench(scripts: scripts.folder)
+    defer { bench.remove() }
+    let request = SampleRequest(
+      workload: "test.failing", model: model.rawValue, workers: 2, size: 2, units: 2, seed: 1, directory: "")
+    let outcome = try await bench.run(request, on: try await Pythons.one)
+    #expect(outcome.ending == .exited(code: 1))
+    #expect(outcome.stderr.contains("LookupError: not here"))
     #expect(outcome.report == nil)
     #expect(outcome.leftBehind == [])
   }

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from models.alarm import Alarm
 from models.line import Line, LostWorker
-from models.process_pool import pool_of, watch
+from models.process_pool import cause, pool_of, watch
 from models.pools import raised
 from models.processes import Crew, ProcessLine, context
 from models.report import Report, Usage, now
@@ -78,7 +78,7 @@ def by_pool(request: Request, make: Callable[[Request, BaseContext], Ends]) -> R
             send_all(ledger, channels)
             watching.join()
     except LostWorker:
-        raise raised(futures)[0] from None
+        raise cause(futures) from None
     finally:
         gone = now()
         for channel in channels:
