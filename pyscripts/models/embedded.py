@@ -37,12 +37,13 @@ def accept(text: str) -> None:
 
 
 def prepare(worker: int) -> None:
-    """Make a worker's input."""
+    """Make a worker's input, and have it do a unit that does not count."""
     # Not all modules that a workload needs may be imported in a subinterpreter.
     workload = import_module(_request.module)
     shared = _counter() if _request.workload == "race" else None
     _works[worker] = workload.Work(_request, shared)
     _works[worker].prepare(_request.numbers(worker))
+    _works[worker].warm_up(_request.numbers(worker))
 
 
 _counters: list = []

@@ -29,10 +29,10 @@ class Line:
         os.write(self._arrive, b".")
 
     def arrive_and_wait(self, turn: int = 0) -> None:
-        """Say that this worker is there, and wait to be let go."""
+        """Say that this worker is there, and wait to be let go; raise `SampleOver` where nobody will be."""
         self.arrive()
         if not os.read(self._go[turn & 1], 1):
-            raise EOFError("the sample has ended")
+            raise SampleOver
 
     # The side of who watches.
 
@@ -66,9 +66,13 @@ class Line:
 
         loop.add_reader(self.arrivals, read)
         arrived = loop.create_task(all_here.wait())
-        while not (await asyncio.wait([arrived], timeout=_GLANCE_MILLISECONDS / 1000))[0]:
-            if is_broken():
-                raise LostWorker
+        try:
+            while not (await asyncio.wait([arrived], timeout=_GLANCE_MILLISECONDS / 1000))[0]:
+                if is_broken():
+                    raise LostWorker
+        finally:
+            loop.remove_reader(self.arrivals)
+            arrived.cancel()
 
     def release(self, count: int, turn: int = 0) -> None:
         """Let so many workers go."""
@@ -88,3 +92,7 @@ class Line:
 
 class LostWorker(Exception):
     """A worker ended before it had done its work."""
+
+
+class SampleOver(Exception):
+    """Nobody is let go from the line any more, since something went wrong elsewhere."""

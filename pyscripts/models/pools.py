@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 
 from models.line import Line, LostWorker
@@ -47,7 +47,7 @@ class Pool(Team):
         count = self.request.workers
         futures = [self.executor.submit(_at_line, task) for _ in range(count)]
         try:
-            self.line.wait_for(count, is_broken=lambda: any(f.done() and f.exception() for f in futures))
+            self.line.wait_for(count, is_broken=lambda: bool(raised(futures)))
             self.line.release(count)
         except LostWorker:
             # The future that is done says why.
@@ -83,6 +83,9 @@ class Pool(Team):
         checks = [check for _, _, _, check in self._done]
         return [sum(checks[index * units : (index + 1) * units]) for index in range(self.request.repeats)]
 
+    def idle_count(self, shares: list[Share]) -> int:
+        return self.request.workers - len(shares)
+
     def close(self) -> None:
         self.line.give_up()
         if self.executor is not None:
@@ -100,6 +103,12 @@ class ThreadPool(Pool):
 
     def make_executor(self, begin: Callable[..., None], arguments: tuple) -> Executor:
         return ThreadPoolExecutor(self.request.workers, "worker", begin, arguments)
+
+
+def raised(futures: Iterable[Future]) -> list[BaseException]:
+    """Return what those of the futures raised that have failed."""
+    errors = (future.exception() for future in futures if future.done())
+    return [error for error in errors if error is not None]
 
 
 class _Here(threading.local):
@@ -127,7 +136,9 @@ def _meet() -> None:
 
 
 def _prepare() -> None:
-    _here.work.prepare(range(_here.request.units))
+    numbers = range(_here.request.units)
+    _here.work.prepare(numbers)
+    _here.work.warm_up(numbers)
 
 
 def do_unit(number: int) -> Done:

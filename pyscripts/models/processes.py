@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import threading
 from collections.abc import Callable
 from multiprocessing import forkserver
-from multiprocessing.connection import Connection
+from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 
+from models.alarm import Alarm
 from models.line import Line, LostWorker
 from models.report import Share, Usage
 from models.request import Request, Unsupported
@@ -37,6 +39,14 @@ def start_one(methods: BaseContext) -> None:
     process = methods.Process(target=int)
     process.start()
     process.join()
+
+
+def lost(process: BaseProcess) -> RuntimeError:
+    """Return the error that a process is gone which had something to do."""
+    process.join(1)
+    code = process.exitcode
+    how = "" if code is None else f" with exit status {code}" if code >= 0 else f" with signal {-code}"
+    return RuntimeError(f"{process.name}, a process, ended{how} before its work was done")
 
 
 def usage_of_all() -> Usage:
@@ -91,8 +101,9 @@ class Crew:
         self._methods = methods
         self.line = ProcessLine(methods)
         self._results: list[Connection] = []
+        self._received: dict[int, object] = {}
+        self._lost: BaseProcess | None = None
         self.processes: list[BaseProcess] = []
-        self._is_done = False
 
     def start(self, target: Callable[..., object], *arguments: object) -> None:
         """Start a process that calls `target(line, *arguments)` and sends what it returns.
@@ -113,18 +124,34 @@ class Crew:
         try:
             self.line.wait_for(len(self.processes), self.is_broken)
         except LostWorker:
-            self._raise_lost()
+            self.raise_lost()
 
     async def wait_for_all_async(self) -> None:
         """Do the same, and let the event loop go on meanwhile."""
         try:
             await self.line.wait_for_async(len(self.processes), self.is_broken)
         except LostWorker:
-            self._raise_lost()
+            self.raise_lost()
+
+    def watch(self, alarm: Alarm) -> threading.Thread:
+        """Start a thread that rings as soon as one has ended without a result, and ends when each has sent one."""
+        watching = threading.Thread(target=self._watch, args=(alarm,), daemon=True)
+        watching.start()
+        return watching
+
+    def _watch(self, alarm: Alarm) -> None:
+        places = {results: place for place, results in enumerate(self._results)}
+        while places:
+            for results in wait(list(places)):
+                if not self._receive(places.pop(results)):
+                    alarm.ring()
+                    return
 
     def is_broken(self) -> bool:
-        """Whether one has ended with an error."""
-        return any(process.exitcode for process in self.processes)
+        """Whether one has ended without a result."""
+        return any(
+            process.exitcode is not None and not self._receive(place) for place, process in enumerate(self.processes)
+        )
 
     def release(self, turn: int = 0) -> None:
         """Let each go on from the line."""
@@ -132,29 +159,32 @@ class Crew:
 
     def results(self) -> list:
         """Return what each one's target returned."""
-        received = []
-        for results in self._results:
-            try:
-                received.append(results.recv())
-            except EOFError:
-                self._raise_lost()
-        self._is_done = True
-        return received
+        for place in range(len(self.processes)):
+            if not self._receive(place):
+                self.raise_lost()
+        return [self._received[place] for place in range(len(self.processes))]
 
-    def _raise_lost(self) -> None:
-        for process in self.processes:
-            process.join(0.5)
-            if process.exitcode:
-                code = process.exitcode
-                how = f"exit status {code}" if code > 0 else f"signal {-code}"
-                raise RuntimeError(f"{process.name}, a process, ended with {how} before its work was done")
-        raise RuntimeError("a worker ended before its work was done")
+    def _receive(self, place: int) -> bool:
+        """Wait for a process's result; say whether there is one."""
+        if place not in self._received:
+            try:
+                self._received[place] = self._results[place].recv()
+            except (EOFError, OSError):
+                self._lost = self.processes[place]
+                return False
+        return True
+
+    def raise_lost(self) -> None:
+        """Raise the error that one has ended without a result."""
+        raise LostWorker if self._lost is None else lost(self._lost)
 
     def close(self) -> None:
         """Wait until the processes are gone. After an error, end them."""
+        is_done = len(self._received) == len(self.processes)
         for process in self.processes:
-            if not self._is_done:
+            if not is_done:
                 process.terminate()
+        for process in self.processes:
             process.join()
         for results in self._results:
             results.close()
@@ -211,6 +241,7 @@ def _do_share(line: Line, request: Request, work: type[Work], shared: object, wo
     line.arrive_and_wait()
     mine = work(request, shared)
     mine.prepare(numbers)
+    mine.warm_up(numbers)
     line.arrive_and_wait(1)
     before = Usage.here()
     do_share(mine, share, numbers, request.repeats)

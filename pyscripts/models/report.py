@@ -116,13 +116,18 @@ class Report:
             json.dump(fields, file, allow_nan=False)
         os.replace(path + ".new", path)
 
-    def fill(self, request: Request, shares: list[Share], sums: list[int], start: float) -> None:
+    def fill(
+        self, request: Request, shares: list[Share], sums: list[int], start: float, idle_count: int = 0
+    ) -> None:
         """Derive the figures of a sample that was let go at `start` from what its workers did.
 
-        `sums` are the passes' check values, each added up.
+        `sums` are the passes' check values, each added up. `idle_count` is how many workers a pool had besides, none of
+        which was handed a unit: the window is that of the others, but fairness counts all.
         """
         self.checksum = checksum(request, sums)
         self.workers, self.window_seconds = _workers(shares, start)
+        idle = {"units": 0, "unitsInWindow": 0.0, "startSeconds": 0.0, "endSeconds": 0.0}
+        self.workers += [dict(idle) for _ in range(idle_count)]
         self.wall_seconds = max((share.ends[-1] for share in shares if share.ends), default=start) - start
         for share in shares:
             if share.usage is not None:

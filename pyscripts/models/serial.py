@@ -18,6 +18,7 @@ class Serial(Team):
         self._numbers = range(self.request.units)
         self._work = self.work(self.request, self.shared)
         self._work.prepare(self._numbers)
+        self._work.warm_up(self._numbers)
 
     def go(self) -> None:
         do_share(self._work, self._share, self._numbers, self.request.repeats)

@@ -37,7 +37,13 @@ async def together(
         return [task.result() for task in tasks]
     gathered = asyncio.gather(*coroutines)
     if meanwhile is not None:
-        await meanwhile()
+        beside = asyncio.ensure_future(meanwhile())
+        # It would wait for ever for one that has failed.
+        await asyncio.wait([gathered, beside], return_when=asyncio.FIRST_EXCEPTION)
+        if gathered.done() and gathered.exception() is not None:
+            beside.cancel()
+        else:
+            await beside
     return await gathered
 
 
@@ -53,6 +59,7 @@ class Tasks(Team):
         works = [self.work(request, self.shared) for _ in range(request.workers)]
         for worker, work in enumerate(works):
             work.prepare(request.numbers(worker))
+        await asyncio.gather(*(work.warm_up_async(request.numbers(worker)) for worker, work in enumerate(works)))
         shares = [Share() for _ in works]
         missing, all_here, go = len(works), asyncio.Event(), asyncio.Event()
         before, start = Usage(), 0.0

@@ -26,7 +26,7 @@ class Team:
         """Create the workers, and return when each of them exists."""
 
     def prepare(self) -> None:
-        """Have each worker make its input."""
+        """Have each worker make its input, and do a unit that does not count."""
 
     def go(self) -> None:
         """Let the workers go."""
@@ -40,12 +40,16 @@ class Team:
         raise NotImplementedError
 
     def collect(self) -> list[Share]:
-        """Return what each worker did; raise what a worker raised."""
+        """Return what each worker did, for a pool those that did anything; raise what a worker raised."""
         raise NotImplementedError
 
     def sums(self, shares: list[Share]) -> list[int]:
         """Return each pass's sum of check values."""
         return pass_sums(self.request, shares)
+
+    def idle_count(self, shares: list[Share]) -> int:
+        """Return how many workers there were besides."""
+        return 0
 
     def close(self) -> None:
         """Wait until the workers are gone. After an error, end them."""
@@ -77,7 +81,7 @@ class Team:
         finally:
             self.close()
         gone = now()
-        report.fill(self.request, shares, self.sums(shares), start)
+        report.fill(self.request, shares, self.sums(shares), start, self.idle_count(shares))
         report.join_seconds = max(0.0, gone - start - report.wall_seconds)
         report.note_latencies(self.request, shares, self.work)
         return report

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 
-from models.line import Line
+from models.line import Line, SampleOver
 from models.report import Share
 from models.team import Team, do_share
 
@@ -29,9 +29,10 @@ class Threads(Team):
             self.line.arrive_and_wait()
             work = self.work(self.request, self.shared)
             work.prepare(numbers)
+            work.warm_up(numbers)
             self.line.arrive_and_wait(1)
             do_share(work, self._shares[worker], numbers, self.request.repeats)
-        except EOFError:
+        except SampleOver:
             return
         except BaseException as error:  # Raised again by who collects.
             self._errors.append(error)

@@ -45,6 +45,8 @@ def sample(request: Request) -> Report:
     for _ in range(request.repeats):
         one = Waits(request.size)
         way(request, one)
+        if not all(one.over):
+            raise RuntimeError("a worker ended before its wait was over")
         waits.append(one)
     gone = now()
     report.usage = used() - before
@@ -71,6 +73,8 @@ def _way(request: Request) -> Callable[[Request, Waits], None]:
         raise_file_limit()
         from models.processes import context, start_one
 
+        if model == "process-pool":
+            import_module("models.process_pool")
         start_one(context(request))
         return _process_pool if model == "process-pool" else _processes
     if model == "asyncio-to-thread":
@@ -192,6 +196,7 @@ def _processes(request: Request, waits: Waits) -> None:
             process = methods.Process(target=_wait_in_process, args=(number, sender))
             process.start()
             processes.append(process)
+        # Those that live hold the other ones: where one dies, the pipe ends with the last of them.
         sender.close()
         for _ in processes:
             number, over = _END.unpack(receiver.recv_bytes())
@@ -209,11 +214,10 @@ def _wait_in_pool(number: int) -> tuple[int, float]:
 
 
 def _process_pool(request: Request, waits: Waits) -> None:
-    from concurrent.futures import ProcessPoolExecutor
-
+    from models.process_pool import pool_of
     from models.processes import context
 
-    with ProcessPoolExecutor(request.size, context(request)) as pool:
+    with pool_of(request.size, context(request)) as pool:
         futures = []
         for number in range(request.size):
             waits.begun[number] = now()

@@ -8,10 +8,13 @@ from io import FileIO
 from models.report import Report
 from models.request import Request
 from workloads import round_trips
+from workloads.round_trips.channel import Ends
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from multiprocessing.context import BaseContext
+
+    from workloads.round_trips.ledger import Ledger
 
 
 def _pipe() -> tuple[FileIO, FileIO]:
@@ -36,7 +39,7 @@ def _read(file: FileIO, size: int) -> bytearray:
     return payload
 
 
-class Ends(round_trips.Ends):
+class _ThreadEnds(Ends):
     """A pipe there and one back, between threads."""
 
     def __init__(self, request: Request) -> None:
@@ -51,12 +54,16 @@ class Ends(round_trips.Ends):
     def echo(self) -> None:
         _write(self._to_sender, _read(self._from_sender, self._size))
 
+    def wake(self) -> None:
+        # Who reads comes to the end, and who writes has nobody to read it.
+        self.close()
+
     def close(self) -> None:
         for file in (self._to_worker, self._from_sender, self._to_sender, self._from_worker):
             file.close()
 
 
-class ProcessEnds(round_trips.Ends):
+class _ProcessEnds(Ends):
     """`multiprocessing.Pipe`, both ways."""
 
     def __init__(self, request: Request, methods: BaseContext) -> None:
@@ -100,9 +107,11 @@ class _Stream:
         self._writer.close()
 
 
-async def _of_tasks(request: Request, ledger: round_trips.Ledger) -> Report:
+async def _of_tasks(request: Request, ledger: Ledger) -> Report:
+    from workloads.round_trips.tasks import by_put_and_get, run_tasks
+
     pairs = [(await _Stream().open(request.size), await _Stream().open(request.size)) for _ in range(request.workers)]
-    report = await round_trips.run_tasks(ledger, *round_trips.by_put_and_get(pairs))
+    report = await run_tasks(ledger, *by_put_and_get(pairs))
     for pair in pairs:
         for stream in pair:
             stream.close()
@@ -111,4 +120,4 @@ async def _of_tasks(request: Request, ledger: round_trips.Ledger) -> Report:
 
 def sample(request: Request) -> Report:
     """Take the sample."""
-    return round_trips.sample(request, Ends, ProcessEnds, _of_tasks)
+    return round_trips.sample(request, _ThreadEnds, _ProcessEnds, _of_tasks)

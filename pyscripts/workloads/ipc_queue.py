@@ -7,13 +7,16 @@ import queue
 from models.report import Report
 from models.request import Request
 from workloads import round_trips
+from workloads.round_trips.channel import Ends
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from multiprocessing.context import BaseContext
 
+    from workloads.round_trips.ledger import Ledger
 
-class Ends(round_trips.Ends):
+
+class _Queues(Ends):
     """A queue there and one back, of whichever kind."""
 
     def __init__(self, there: queue.Queue, back: queue.Queue) -> None:
@@ -27,21 +30,36 @@ class Ends(round_trips.Ends):
     def echo(self) -> None:
         self._back.put(self._there.get())
 
+    def wake(self) -> None:
+        self._there.put(b"")
+        self._back.put(b"")
+
+
+class _ProcessQueues(_Queues):
+    """Two queues between processes."""
+
+    def close(self) -> None:
+        # All payloads have arrived, or never will: then the queue's own thread must not wait for somebody to read them.
+        for each in (self._there, self._back):
+            each.cancel_join_thread()
+            each.close()
+
 
 def _of_threads(request: Request) -> Ends:
-    return Ends(queue.Queue(), queue.Queue())
+    return _Queues(queue.Queue(), queue.Queue())
 
 
 def _of_processes(request: Request, methods: BaseContext) -> Ends:
-    return Ends(methods.Queue(), methods.Queue())
+    return _ProcessQueues(methods.Queue(), methods.Queue())
 
 
-async def _of_tasks(request: Request, ledger: round_trips.Ledger) -> Report:
+async def _of_tasks(request: Request, ledger: Ledger) -> Report:
     import asyncio
 
-    pairs = [(asyncio.Queue(), asyncio.Queue()) for _ in range(request.workers)]
+    from workloads.round_trips.tasks import by_put_and_get, run_tasks
 
-    return await round_trips.run_tasks(ledger, *round_trips.by_put_and_get(pairs))
+    pairs = [(asyncio.Queue(), asyncio.Queue()) for _ in range(request.workers)]
+    return await run_tasks(ledger, *by_put_and_get(pairs))
 
 
 def sample(request: Request) -> Report:

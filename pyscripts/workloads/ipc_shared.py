@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import mmap
+import os
 import threading
 
 from models.report import Report
 from models.request import Request
 from workloads import round_trips
+from workloads.round_trips.channel import Ends
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from multiprocessing.context import BaseContext
+    from multiprocessing.resource_sharer import DupFd as _Duplicate
+
+    from workloads.round_trips.ledger import Ledger
 
 
-class Ends(round_trips.Ends):
+class _ThreadEnds(Ends):
     """Memory of the process and two semaphores, between threads. Both sides copy the payload in and out."""
 
     def __init__(self, request: Request) -> None:
@@ -33,36 +39,69 @@ class Ends(round_trips.Ends):
         self._area[:] = payload
         self._back.release()
 
+    def wake(self) -> None:
+        self._there.release()
+        self._back.release()
 
-class ProcessEnds(round_trips.Ends):
-    """`multiprocessing.shared_memory` and a pipe whose messages have one byte."""
+
+class _Area:
+    """Memory without a name, mapped by each process: nothing is left of it when they are gone, however they end.
+
+    A block of `multiprocessing.shared_memory` is memory of the same kind, with a name in /dev/shm that outlives a process
+    that is killed.
+    """
+
+    def __init__(self, size: int, descriptor: int | None = None) -> None:
+        """Map the memory behind a descriptor, which is then this object's; without one, make it."""
+        self._size = size
+        if descriptor is None:
+            descriptor = os.memfd_create("ipc.shared")
+            os.truncate(descriptor, size)
+        self._descriptor = descriptor
+        self._map = mmap.mmap(descriptor, size)
+        self.bytes = memoryview(self._map)
+
+    def __reduce__(self) -> tuple:
+        # Only when a process is started: it gets a descriptor of its own.
+        from multiprocessing.reduction import DupFd
+
+        return _mapped, (self._size, DupFd(self._descriptor))
+
+    def close(self) -> None:
+        self.bytes.release()
+        self._map.close()
+        os.close(self._descriptor)
+
+
+def _mapped(size: int, duplicate: _Duplicate) -> _Area:
+    return _Area(size, duplicate.detach())
+
+
+class _ProcessEnds(Ends):
+    """Shared memory and a pipe whose messages have one byte."""
 
     def __init__(self, request: Request, methods: BaseContext) -> None:
-        from multiprocessing.shared_memory import SharedMemory
-
-        self._size = request.size
-        self._memory = SharedMemory(create=True, size=request.size)
+        self._area = _Area(request.size)
         self._mine, self._other = methods.Pipe()
 
     def exchange(self, payload: bytes) -> bytes:
-        area = self._memory.buf
-        area[: self._size] = payload
+        area = self._area.bytes
+        area[:] = payload
         self._mine.send_bytes(b".")
         self._mine.recv_bytes()
-        return bytes(area[: self._size])
+        return bytes(area)
 
     def echo(self) -> None:
-        area = self._memory.buf
+        area = self._area.bytes
         self._other.recv_bytes()
-        payload = bytes(area[: self._size])
-        area[: self._size] = payload
+        payload = bytes(area)
+        area[:] = payload
         self._other.send_bytes(b".")
 
     def close(self) -> None:
         self._mine.close()
         self._other.close()
-        self._memory.close()
-        self._memory.unlink()
+        self._area.close()
 
 
 class _TaskEnds:
@@ -90,13 +129,15 @@ class _TaskEnds:
         self._back.set()
 
 
-async def _of_tasks(request: Request, ledger: round_trips.Ledger) -> Report:
+async def _of_tasks(request: Request, ledger: Ledger) -> Report:
+    from workloads.round_trips.tasks import run_tasks
+
     channels = [_TaskEnds(request) for _ in range(request.workers)]
-    return await round_trips.run_tasks(
+    return await run_tasks(
         ledger, [channel.exchange for channel in channels], [channel.echo for channel in channels]
     )
 
 
 def sample(request: Request) -> Report:
     """Take the sample."""
-    return round_trips.sample(request, Ends, ProcessEnds, _of_tasks)
+    return round_trips.sample(request, _ThreadEnds, _ProcessEnds, _of_tasks)

@@ -10,8 +10,13 @@ from models.report import Report, now
 from models.request import Request
 from workloads import cpu_pure
 
-Work = cpu_pure.Work
 _PERIOD_SECONDS = 0.001
+
+
+class Work(cpu_pure.Work):
+    """The same units; the first is one of those that the timer has beside it."""
+
+    warms_up = False
 
 
 class Timer:

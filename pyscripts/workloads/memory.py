@@ -10,9 +10,9 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable
 
-from models.line import Line
+from models.line import Line, LostWorker
 from models.memory import tree_bytes
-from models.report import MASK, Report, Usage, now
+from models.report import Report, Usage, checksum, now
 from models.request import Request, Unsupported
 
 #: What one object counts for, in both languages. A pair is a list (64 bytes with the garbage collector's part), a tuple
@@ -40,7 +40,7 @@ def _build(size: int) -> None:
 
 
 def _touch() -> int:
-    """Read every object, and return how many there are: none where there is no copy of the parent's heap."""
+    """Read every object, and return how many there are."""
     count = 0
     for _ in _heap:
         count += 1
@@ -53,15 +53,19 @@ class Round:
     def __init__(self, request: Request) -> None:
         self.request = request
         self.taken: list[int] = []
+        self.count = 0
         self.created_at = 0.0
         self.looked = 0.0
+        self.looking = Usage()
         self.alone = self._look()
         self.looked = 0.0
+        self.looking = Usage()
 
     def _look(self) -> int:
-        begin = now()
+        used, begin = Usage.here(), now()
         taken = tree_bytes()
         self.looked += now() - begin
+        self.looking = self.looking + (Usage.here() - used)
         return taken
 
     def note(self) -> None:
@@ -70,21 +74,25 @@ class Round:
             self.created_at = now()
         self.taken.append(self._look() - self.alone)
 
-    def check(self, counts: list[int], has_heap: bool) -> None:
-        """Raise if a worker did not see every object."""
-        if has_heap and any(count != len(_heap) for count in counts):
+    def add_up(self, counts: list[int]) -> None:
+        """Take how many objects each worker has read; raise if one did not see every object."""
+        if any(count != len(_heap) for count in counts):
             raise RuntimeError(f"memory: workers saw {counts} objects, where there are {len(_heap)}")
+        self.count = sum(counts)
 
 
 #: Has the workers of a round go through its three steps.
 Way = Callable[[Round], None]
 
 
-def _steps(line: Line) -> int:
-    """Do a worker's part."""
+def _steps(line: Line, size: int) -> int:
+    """Do a worker's part, whatever the number of units: one reading."""
     line.arrive_and_wait(0)
     gc.collect()
     line.arrive_and_wait(1)
+    if not _heap:
+        # A new interpreter has nothing of its parent's: it has to make what it is to read.
+        _build(size)
     count = _touch()
     line.arrive_and_wait(0)
     return count
@@ -104,9 +112,9 @@ def sample(request: Request) -> Report:
     frozen = Round(request)
     way(frozen)
     report.wall_seconds = now() - begin - plain.looked - frozen.looked
-    report.usage = _used(request) - before
+    report.usage = _used(request) - before - plain.looking - frozen.looking
     report.creation_seconds = plain.created_at - begin
-    report.checksum = f"{request.units * len(_heap) & MASK:016x}"
+    report.checksum = checksum(request, [plain.count, frozen.count])
     started, collected, touched = plain.taken
     _, frozen_collected, frozen_touched = frozen.taken
     report.metrics = {
@@ -158,7 +166,7 @@ def _in_turn(round_: Round) -> None:
     round_.note()
     counts = [_touch() for _ in workers]
     round_.note()
-    round_.check(counts, has_heap=True)
+    round_.add_up(counts)
 
 
 def _lead(round_: Round, line: Line, is_broken: Callable[[], bool]) -> None:
@@ -173,11 +181,20 @@ def _lead(round_: Round, line: Line, is_broken: Callable[[], bool]) -> None:
 def _threads(round_: Round) -> None:
     from concurrent.futures import ThreadPoolExecutor
 
-    line = Line()
-    with ThreadPoolExecutor(round_.request.workers) as pool:
-        futures = [pool.submit(_steps, line) for _ in range(round_.request.workers)]
-        _lead(round_, line, lambda: any(future.done() for future in futures))
-        round_.check([future.result() for future in futures], has_heap=True)
+    from models.pools import raised
+
+    request, line = round_.request, Line()
+    futures = []
+    with ThreadPoolExecutor(request.workers) as pool:
+        try:
+            futures += [pool.submit(_steps, line, request.size) for _ in range(request.workers)]
+            _lead(round_, line, lambda: bool(raised(futures)))
+            round_.add_up([future.result() for future in futures])
+        except LostWorker:
+            raise raised(futures)[0] from None
+        finally:
+            # The pool waits for those that are there.
+            line.give_up()
     line.close()
 
 
@@ -187,9 +204,11 @@ def _processes(round_: Round) -> None:
     crew = Crew(context(round_.request))
     try:
         for _ in range(round_.request.workers):
-            crew.start(_steps)
+            crew.start(_steps, round_.request.size)
         _lead(round_, crew.line, crew.is_broken)
-        round_.check(crew.results(), has_heap=round_.request.model == "process-fork")
+        round_.add_up(crew.results())
+    except LostWorker:
+        crew.raise_lost()
     finally:
         crew.close()
 
@@ -202,20 +221,24 @@ def _keep(line: Line) -> None:
     _line = line
 
 
-def _steps_in_pool() -> int:
-    return _steps(_line)
+def _steps_in_pool(size: int) -> int:
+    return _steps(_line, size)
 
 
 def _process_pool(round_: Round) -> None:
-    from concurrent.futures import ProcessPoolExecutor
-
+    from models.pools import raised
+    from models.process_pool import cause, pool_of
     from models.processes import ProcessLine, context
 
-    methods = context(round_.request)
+    request = round_.request
+    methods = context(request)
     line = ProcessLine(methods)
-    with ProcessPoolExecutor(round_.request.workers, methods, _keep, (line,)) as pool:
-        futures = [pool.submit(_steps_in_pool) for _ in range(round_.request.workers)]
-        _lead(round_, line, lambda: any(future.done() for future in futures))
-        counts = [future.result() for future in futures]
-        round_.check(counts, has_heap=methods.get_start_method() == "fork")
+    futures = []
+    try:
+        with pool_of(request.workers, methods, _keep, (line,)) as pool:
+            futures += [pool.submit(_steps_in_pool, request.size) for _ in range(request.workers)]
+            _lead(round_, line, lambda: bool(raised(futures)))
+            round_.add_up([future.result() for future in futures])
+    except LostWorker:
+        raise cause(futures) from None
     line.close()

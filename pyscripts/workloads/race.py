@@ -23,6 +23,9 @@ def _following(value: int) -> int:
 class Work(work.Work):
     """One worker's additions."""
 
+    # Additions that nobody counts would look like ones too many.
+    warms_up = False
+
     def unit(self, number: int) -> int:
         counter = self.shared
         for _ in range(self.request.size):

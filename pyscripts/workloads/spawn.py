@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from importlib import import_module
 
-from models.line import Line
+from models.line import Line, LostWorker, SampleOver
 from models.memory import tree_bytes
-from models.report import Report, checksum, now
+from models.report import Report, Usage, checksum, now
 from models.request import Request, Unsupported
 from workloads.fanout import import_pools, raise_file_limit, usage_of
 from workloads.numbers import unit_seed
@@ -25,14 +26,16 @@ def sample(request: Request) -> Report:
     """Take the sample."""
     way = _way(request)
     count, report = request.size, Report()
-    alive_at, looked, memory = 0.0, 0.0, None
+    alive_at, looked, memory, looking = 0.0, 0.0, None, Usage()
 
     def note() -> None:
         """Note that all units live; and look at the memory, the first time: it takes time, in which they do nothing."""
-        nonlocal alive_at, looked, memory
+        nonlocal alive_at, looked, memory, looking
         alive_at = now()
         if memory is None:
+            before = Usage.here()
             memory = tree_bytes() - alone
+            looking = Usage.here() - before
         looked = now() - alive_at
 
     alone = tree_bytes()
@@ -43,7 +46,7 @@ def sample(request: Request) -> Report:
         way(count, note)
         report.creation_seconds += alive_at - begin
         report.join_seconds += now() - alive_at - looked
-    report.usage = used() - before
+    report.usage = used() - before - looking
     report.wall_seconds = report.creation_seconds + report.join_seconds
     total = sum(unit_seed(request.seed, number) for number in range(count))
     report.checksum = checksum(request, [total])
@@ -58,12 +61,15 @@ def _way(request: Request) -> Way:
     model = request.model
     if model in ("thread-pool", "process-pool", "asyncio-to-thread"):
         import_pools()
+        import_module("models.pools")
     if model == "serial":
         raise Unsupported("it creates no units")
     if model.startswith("process-"):
         raise_file_limit()
         from models.processes import context, start_one
 
+        if model == "process-pool":
+            import_module("models.process_pool")
         methods = context(request)
         start_one(methods)
         return partial(_process_pool if model == "process-pool" else _processes, methods)
@@ -81,37 +87,72 @@ def _way(request: Request) -> Way:
     return _thread_pool if model == "thread-pool" else _threads
 
 
+def _stand(line: Line) -> None:
+    """Be a thread that lives until all others are there."""
+    try:
+        line.arrive_and_wait()
+    except SampleOver:
+        pass
+
+
+def _too_many(count: int) -> Unsupported:
+    return Unsupported(f"the system gave no more than {count} threads")
+
+
 def _threads(count: int, note: Callable[[], None]) -> None:
     import threading
 
     line = Line()
-    threads = []
+    threads: list[threading.Thread] = []
     try:
         for _ in range(count):
-            thread = threading.Thread(target=line.arrive_and_wait)
-            thread.start()
+            thread = threading.Thread(target=_stand, args=(line,))
+            try:
+                thread.start()
+            except RuntimeError as error:
+                raise _too_many(len(threads)) from error
             threads.append(thread)
-        line.wait_for(count)
+        line.wait_for(count, lambda: not all(thread.is_alive() for thread in threads))
         note()
         line.release(count)
+    except LostWorker:
+        line.give_up()
+        raise RuntimeError("a thread ended before all were there") from None
+    except BaseException:
+        line.give_up()
+        raise
+    finally:
         for thread in threads:
             thread.join()
-        line.close()
-    except RuntimeError as error:
-        raise Unsupported(f"the system gave no more than {len(threads)} threads") from error
+    line.close()
 
 
 def _thread_pool(count: int, note: Callable[[], None]) -> None:
     from concurrent.futures import ThreadPoolExecutor
 
+    from models.pools import raised
+
     line = Line()
     with ThreadPoolExecutor(count) as pool:
-        futures = [pool.submit(line.arrive_and_wait) for _ in range(count)]
-        line.wait_for(count)
-        note()
-        line.release(count)
-        for future in futures:
-            future.result()
+        futures: list = []
+        try:
+            for _ in range(count):
+                try:
+                    futures.append(pool.submit(_stand, line))
+                except RuntimeError as error:
+                    raise _too_many(len(futures)) from error
+            line.wait_for(count, lambda: bool(raised(futures)))
+            note()
+            line.release(count)
+            for future in futures:
+                future.result()
+        except LostWorker:
+            line.give_up()
+            raise raised(futures)[0] from None
+        except BaseException:
+            # The pool waits for those that are there.
+            line.give_up()
+            raise
     line.close()
 
 
@@ -124,11 +165,21 @@ def _to_thread(loop: AbstractEventLoop, count: int, note: Callable[[], None]) ->
     loop.set_default_executor(pool)
 
     async def run() -> None:
-        running = asyncio.gather(*(asyncio.to_thread(line.arrive_and_wait) for _ in range(count)))
-        await line.wait_for_async(count)
-        note()
-        line.release(count)
-        await running
+        running = [loop.create_task(asyncio.to_thread(_stand, line)) for _ in range(count)]
+        try:
+            await line.wait_for_async(count, lambda: any(task.done() for task in running))
+            note()
+            line.release(count)
+            await asyncio.gather(*running)
+        except BaseException as error:
+            line.give_up()
+            results = await asyncio.gather(*running, return_exceptions=True)
+            if not isinstance(error, LostWorker):
+                raise
+            cause = next((result for result in results if isinstance(result, BaseException)), error)
+            if type(cause) is RuntimeError:
+                raise _too_many(results.count(None)) from cause
+            raise cause from None
 
     loop.run_until_complete(run())
     pool.shutdown()
@@ -161,26 +212,32 @@ def _tasks(request: Request, loop: AbstractEventLoop, count: int, note: Callable
 
 
 def _processes(methods: BaseContext, count: int, note: Callable[[], None]) -> None:
-    from models.processes import ProcessLine
+    from models.processes import ProcessLine, lost
 
     line = ProcessLine(methods)
     processes = []
     try:
         for _ in range(count):
-            process = methods.Process(target=line.arrive_and_wait)
+            process = methods.Process(target=line.arrive_and_wait, name=f"worker {len(processes)}")
             process.start()
             processes.append(process)
         line.wait_for(count, lambda: any(process.exitcode is not None for process in processes))
         note()
         line.release(count)
-    except BaseException:
+    except BaseException as error:
+        gone = [process for process in processes if process.exitcode is not None]
         for process in processes:
             process.terminate()
+        if isinstance(error, LostWorker) and gone:
+            raise lost(gone[0]) from None
         raise
     finally:
         for process in processes:
             process.join()
     line.close()
+    for process in processes:
+        if process.exitcode:
+            raise lost(process)
 
 
 _line = None
@@ -196,16 +253,20 @@ def _stand_in_line() -> None:
 
 
 def _process_pool(methods: BaseContext, count: int, note: Callable[[], None]) -> None:
-    from concurrent.futures import ProcessPoolExecutor
-
+    from models.process_pool import cause, pool_of
+    from models.pools import raised
     from models.processes import ProcessLine
 
     line = ProcessLine(methods)
-    with ProcessPoolExecutor(count, methods, _keep, (line,)) as pool:
-        futures = [pool.submit(_stand_in_line) for _ in range(count)]
-        line.wait_for(count, lambda: any(future.done() for future in futures))
-        note()
-        line.release(count)
-        for future in futures:
-            future.result()
+    futures = []
+    try:
+        with pool_of(count, methods, _keep, (line,)) as pool:
+            futures += [pool.submit(_stand_in_line) for _ in range(count)]
+            line.wait_for(count, lambda: bool(raised(futures)))
+            note()
+            line.release(count)
+            for future in futures:
+                future.result()
+    except LostWorker:
+        raise cause(futures) from None
     line.close()

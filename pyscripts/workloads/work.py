@@ -10,6 +10,8 @@ class Work:
 
     #: Whether a unit waits for something outside, and so has a coroutine as well.
     waits = False
+    #: Whether each worker does one unit before the start line.
+    warms_up = True
 
     def __init__(self, request: Request, shared: object = None) -> None:
         """Take the request; `shared` is what all workers of a sample have in common, where they have anything."""
@@ -18,6 +20,16 @@ class Work:
 
     def prepare(self, numbers: range) -> None:
         """Make the input of the units with these numbers. Never timed."""
+
+    def warm_up(self, numbers: range) -> None:
+        """Do the first of these units, and forget it: what a first unit pays for is none of the model's costs."""
+        if self.warms_up and numbers:
+            self.unit(numbers[0])
+
+    async def warm_up_async(self, numbers: range) -> None:
+        """Do the same as asyncio does it."""
+        if self.warms_up and numbers:
+            await self.unit_async(numbers[0])
 
     def unit(self, number: int) -> int:
         """Do a unit and return its check value."""

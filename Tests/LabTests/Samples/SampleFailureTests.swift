@@ -1,47 +1,29 @@
-import FoundationEssentials
-import Interpreters
 import PyScripts
 import Subprocess
 import SystemPackage
 import Testing
 import Workloads
 
-/// Samples that go wrong.
-@Suite(.enabled(Pythons.missing) { await Pythons.exist }) struct SampleFailureTests {
-  /// The models' own scripts, and a workload whose second unit is the test's.
-  private final class Scripts: Sendable {
-    let folder: String
-
-    init(unit: String) throws {
-      folder = "\(FileManager.default.temporaryDirectory.path)/gillab-samples-\(UUID().uuidString)"
-      let shipped = try PyScripts.locate()
-      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-      for name in ["models", "workloads"] {
-        try FileManager.default.copyItem(atPath: shipped.path(name), toPath: "\(folder)/\(name)")
-      }
-      let source = """
-        from workloads import work
-
-
-        class Work(work.Work):
-            done = 0
-
-            def unit(self, number):
-                type(self).done += 1
-                if number == 1:
-                    \(unit)
-                return number
-        """
-      try Data(source.utf8).write(to: URL(filePath: "\(folder)/workloads/test_broken.py"))
-    }
-
-    deinit { try? FileManager.default.removeItem(atPath: folder) }
-  }
-
+/// Samples that go wrong in a unit: the last one, which worker 1 does after another.
+@Suite(.enabled(Pythons.missing) { await Pythons.exist }, .timeLimit(.minutes(3))) struct SampleFailureTests {
   private func run(
     _ model: PythonModel, unit: String, repeats: Int = 1
   ) async throws -> SampleBench.Outcome {
-    let scripts = try Scripts(unit: unit)
+    let scripts = try AlteredScripts(
+      "test_broken",
+      """
+      from workloads import work
+
+
+      class Work(work.Work):
+          done = 0
+
+          def unit(self, number):
+              type(self).done += 1
+              if number == 3:
+                  \(unit)
+              return number
+      """)
     let bench = try SampleBench(scripts: scripts.folder)
     defer { bench.remove() }
     let request = SampleRequest(
@@ -59,13 +41,63 @@ import Workloads
     #expect(outcome.leftBehind == [])
   }
 
-  @Test(arguments: [PythonModel.processFork, .processSpawn, .processForkserver, .processPool])
-  func `a process that dies ends the sample`(model: PythonModel) async throws {
-    let outcome = try await run(model, unit: "import os; os._exit(3)")
+  @Test(arguments: PythonModel.allCases)
+  func `an end of file that a worker comes to is an error as any other`(model: PythonModel) async throws {
+    let outcome = try await run(model, unit: "raise EOFError('no more of it')")
+    #expect(outcome.ending == .exited(code: 1))
+    #expect(outcome.stderr.contains("EOFError: no more of it"))
+    #expect(outcome.leftBehind == [])
+  }
+
+  @Test(arguments: [PythonModel.processFork, .processSpawn, .processForkserver, .processPool], [0, 3])
+  func `a process that dies ends the sample, whatever status it ends with`(model: PythonModel, status: Int) async throws
+  {
+    let outcome = try await run(model, unit: "import os; os._exit(\(status))")
     #expect(outcome.ending == .exited(code: 1))
     #expect(
       outcome.stderr.contains(
-        model == .processPool ? "BrokenProcessPool" : "worker 1, a process, ended with exit status 3"))
+        model == .processPool ? "BrokenProcessPool" : "worker 1, a process, ended with exit status \(status)"))
+    #expect(outcome.report == nil)
+    #expect(outcome.leftBehind == [])
+  }
+
+  @Test(
+    arguments: ["memory", "spawn", "fanout"],
+    [PythonModel.thread, .threadPool, .asyncioToThread, .processFork, .processPool])
+  func `a worker that fails among others that wait ends the sample`(workload: String, model: PythonModel) async throws {
+    // Children that are forks have what is replaced here.
+    let scripts = try AlteredScripts(
+      "test_failing",
+      """
+      from models import line
+      from workloads import \(workload)
+
+      arrive_and_wait = line.Line.arrive_and_wait
+
+
+      def fail(*_):
+          raise LookupError("not here")
+
+
+      def fail_in_time(self, turn=0):
+          if turn == 1 or "\(workload)" == "spawn":
+              fail()
+          arrive_and_wait(self, turn)
+
+
+      def sample(request):
+          line.Line.arrive_and_wait = fail_in_time
+          if "\(workload)" == "fanout":
+              fanout.time.sleep = fail
+          return \(workload).sample(request)
+      """)
+    let bench = try SampleBench(scripts: scripts.folder)
+    defer { bench.remove() }
+    let request = SampleRequest(
+      workload: "test.failing", model: model.rawValue, workers: 2, size: 2, units: 2, seed: 1, directory: "")
+    let outcome = try await bench.run(request, on: try await Pythons.one)
+    #expect(outcome.ending == .exited(code: 1))
+    #expect(outcome.stderr.contains("LookupError: not here"))
     #expect(outcome.report == nil)
     #expect(outcome.leftBehind == [])
   }
