@@ -39,13 +39,3 @@ struct Spawn {
     return report
   }
 }
-
-extension SampleReport {
-  /// Adds what was used of processors.
-  mutating func add(_ usage: ProcessUsage) {
-    userSeconds += usage.userSeconds
-    systemSeconds += usage.systemSeconds
-    voluntarySwitches += usage.voluntarySwitches
-    involuntarySwitches += usage.involuntarySwitches
-  }
-}
