@@ -10,7 +10,7 @@ extension UnitsModel {
     return try await withThrowingTaskGroup(of: (Int, WorkerLog).self) { group in
       for worker in 0..<plan.workers {
         group.addTask {
-          await starts.begin { try await plan.warmUpInTask(work, worker: worker) }
+          await starts.beginInTask { try await plan.warmUpInTask(work, worker: worker) }
           await gate.arrive()
           if let failure = starts.failure { throw failure }
           return (worker, try await plan.performInTask(work, worker: worker))

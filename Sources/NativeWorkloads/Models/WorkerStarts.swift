@@ -22,7 +22,7 @@ final class WorkerStarts: Sendable {
     do { try warmUp() } catch { fail(error) }
   }
 
-  func begin(_ warmUp: () async throws -> Void) async {
+  func beginInTask(_ warmUp: () async throws -> Void) async {
     note()
     do { try await warmUp() } catch { fail(error) }
   }

@@ -24,7 +24,7 @@ extension EmbeddedSample {
       report.creationSeconds += looked.beganAt - began
       report.joinSeconds += MonotonicSeconds.now() - looked.beganAt - looked.seconds
     }
-    report.add(ProcessUsage.now() - before)
+    report.add(ProcessUsage.now() - before - look.outcome.usage)
     report.wallSeconds = report.creationSeconds + report.joinSeconds
     let sum = (0..<request.size).reduce(UInt64(0)) { $0 &+ UnitSeed.of(unit: $1, seed: request.seed) }
     report.checksum = Checksum.text(sum)
@@ -80,6 +80,8 @@ private final class MemoryLook: Sendable {
     /// How long looking took, in which the units did nothing.
     var seconds = 0.0
     var bytes: Int?
+    /// What looking used of processors.
+    var usage = ProcessUsage()
   }
 
   private let state = Mutex(Outcome())
@@ -87,9 +89,13 @@ private final class MemoryLook: Sendable {
   var outcome: Outcome { state.withLock { $0 } }
 
   func take() {
-    let beganAt = MonotonicSeconds.now()
-    let bytes = outcome.bytes ?? Self.bytesNow()
-    state.withLock { $0 = Outcome(beganAt: beganAt, seconds: MonotonicSeconds.now() - beganAt, bytes: bytes) }
+    let before = outcome
+    let (beganAt, usage) = (MonotonicSeconds.now(), ProcessUsage.now())
+    let bytes = before.bytes ?? Self.bytesNow()
+    let spent = before.usage + (ProcessUsage.now() - usage)
+    state.withLock {
+      $0 = Outcome(beganAt: beganAt, seconds: MonotonicSeconds.now() - beganAt, bytes: bytes, usage: spent)
+    }
   }
 
   /// The proportional set size of this process: 0 where the kernel does not tell.
