@@ -115,7 +115,9 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "PythonRuntimeTests",
-      dependencies: ["PythonRuntime", "CPythonABI", "Interpreters", "python-runtime-probe", subprocess, systemPackage],
+      dependencies: [
+        "PythonRuntime", "CPythonABI", "Interpreters", "Workloads", "python-runtime-probe", subprocess, systemPackage,
+      ],
       exclude: ["Misuse"], swiftSettings: settings),
     .testTarget(
       name: "GILTraceTests", dependencies: ["GILTrace", "GILEventFormat", "GILRecordings", "Measurement"],
@@ -127,7 +129,8 @@ let package = Package(
     .testTarget(
       name: "NativeWorkloadsTests",
       dependencies: [
-        "NativeWorkloads", "Workloads", "PyScripts", "Interpreters", "gillab-native", "gillab", subprocess,
+        "NativeWorkloads", "Workloads", "Measurement", "PyScripts", "Interpreters", "gillab-native", "gillab",
+        subprocess,
         systemPackage,
       ],
       swiftSettings: settings),

@@ -7,8 +7,6 @@ enum NativeFailure: Error, CustomStringConvertible {
   case badRequest(String)
   /// A call of the system's that failed.
   case system(call: String, reason: String)
-  /// The checksums of a sample's passes.
-  case unequalPasses([String])
   /// The loopback server's answer is not what was asked for.
   case shortAnswer(bytes: Int, expected: Int?)
   /// A child process ended in mid work, or reported a failure.
@@ -26,8 +24,6 @@ enum NativeFailure: Error, CustomStringConvertible {
         + "gillab starts this program itself, as `serve` or `sample RUN_FOLDER`; use `gillab compare`"
     case .badRequest(let what): what
     case .system(let call, let reason): "\(call): \(reason)"
-    case .unequalPasses(let sums):
-      "the repeats of one sample gave different checksums (\(sums.joined(separator: ", "))): its figures mean nothing"
     case .shortAnswer(let bytes, let expected):
       "the loopback server's answer has \(bytes) bytes\(expected.map { " instead of \($0)" } ?? ", and too few numbers")"
     case .child(let name, let reason): "\(name): \(reason)"

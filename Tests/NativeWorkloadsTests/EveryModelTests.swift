@@ -12,6 +12,8 @@ struct EveryModelTests {
     let size: Int
     /// Nil where it depends on the machine's zlib.
     let checksum: String?
+    /// Where one worker alone comes to another sum than several.
+    var serialChecksum: String?
     /// Models that cannot do it.
     var unsupported: Set<SwiftModel> = []
 
@@ -50,10 +52,10 @@ struct EveryModelTests {
     // zlib.crc32(payload(i % 4, n))
     Case(
       workload: "ipc.queue", size: 1000, checksum: "0000000105e2e0a2", unsupported: [.serial, .process, .processPool]),
-    Case(workload: "ipc.pipe", size: 100_000, checksum: "00000001e546feb7", unsupported: [.serial, .task]),
+    Case(workload: "ipc.pipe", size: 100_000, checksum: "00000001e546feb7", unsupported: [.serial]),
     Case(workload: "ipc.shared", size: 70_000, checksum: "000000019257b900", unsupported: [.serial]),
-    // 64000 // 64
-    Case(workload: "memory", size: 64_000, checksum: "0000000000001388"),
+    // 64000 // 64, by each of two workers
+    Case(workload: "memory", size: 64_000, checksum: "00000000000007d0", serialChecksum: "00000000000003e8"),
     // 1000
     Case(workload: "race", size: 1000, checksum: "0000000000001388"),
     // as cpu.pure
@@ -78,7 +80,11 @@ struct EveryModelTests {
       let report = try await NativeProgram.sample(request)
       #expect((report.unsupported != nil) == example.unsupported.contains(model), "\(model): \(report)")
       guard report.unsupported == nil else { continue }
-      checksums.insert(report.checksum)
+      if model == .serial, let checksum = example.serialChecksum {
+        #expect(report.checksum == checksum)
+      } else {
+        checksums.insert(report.checksum)
+      }
       check(report, of: request, description, model)
     }
     #expect(checksums.count == 1)
@@ -96,10 +102,14 @@ struct EveryModelTests {
     #expect(report.userSeconds >= 0 && report.systemSeconds >= 0)
     let units = request.units * request.repeats
     if !description.workersAreUnits {
+      let workers = model == .serial ? 1 : 2
+      #expect(report.workers.count == workers)
+      switch request.workload {
+      case "memory": #expect(report.workers.map(\.units) == Array(repeating: 1, count: workers))
       // Each worker races through all units.
-      let rivals = request.workload == "race" && model != .serial ? 2 : 1
-      #expect(report.workers.reduce(0) { $0 + $1.units } == units * rivals)
-      #expect((1...(model == .serial ? 1 : 2)).contains(report.workers.count))
+      case "race": #expect(report.workers.reduce(0) { $0 + $1.units } == units * workers)
+      default: #expect(report.workers.reduce(0) { $0 + $1.units } == units)
+      }
     }
     switch request.workload {
     // A timer's ticks are as many as there is time for.
@@ -122,6 +132,26 @@ struct EveryModelTests {
     }
     #expect(try await lost(.serial) == 0)
     #expect(try await lost(.thread) > 0)
+  }
+
+  @Test(arguments: [SwiftModel.threadPool, .processPool])
+  func `a pool's workers that got no unit are reported`(_ model: SwiftModel) async throws {
+    let report = try await NativeProgram.sample(
+      SampleRequest(
+        workload: "cpu.pure", model: model.rawValue, workers: 3, size: 1000, units: 1, seed: 1, directory: ""))
+    #expect(report.workers.map(\.units) == [1, 0, 0])
+    #expect(report.workers.map(\.unitsInWindow) == [1, 0, 0])
+    #expect(report.windowSeconds > 0)
+  }
+
+  @Test(arguments: SwiftModel.allCases)
+  func `each worker reads the whole heap once, whatever the number of units`(_ model: SwiftModel) async throws {
+    let report = try await NativeProgram.sample(
+      SampleRequest(
+        workload: "memory", model: model.rawValue, workers: 3, size: 64_000, units: 2, seed: 1, directory: ""))
+    let workers = model == .serial ? 1 : 3
+    #expect(report.workers.map(\.units) == Array(repeating: 1, count: workers))
+    #expect(report.checksum == Checksum.text(UInt64(1000 * workers)))
   }
 
   @Test func `a process that touches the parent's heap has a heap of its own, and a thread has not`() async throws {

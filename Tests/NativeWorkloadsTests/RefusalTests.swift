@@ -13,7 +13,7 @@ struct RefusalTests {
     SampleRequest(workload: workload, model: model, workers: workers, size: size, units: 4, seed: 1, directory: "/tmp")
   }
 
-  private func failure(_ request: SampleRequest) async throws -> NativeProgram.Ended {
+  func failure(_ request: SampleRequest) async throws -> NativeProgram.Ended {
     let folder = try Folder()
     try folder.file(SampleRequest.fileName, JSONEncoder().encode(request))
     let ended = try await NativeProgram.run(["sample", folder.path])

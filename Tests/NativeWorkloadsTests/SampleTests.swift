@@ -1,3 +1,4 @@
+import Measurement
 import Testing
 import Workloads
 
@@ -26,7 +27,7 @@ struct SampleTests {
   @Test func `repeats that disagree are an error`() throws {
     #expect(try Checksum.ofEqualPasses([[1, 1], [2, 2]]) == "0000000000000003")
     #expect(try Checksum.ofEqualPasses([[.max], [2]]) == "0000000000000001")
-    let failure = #expect(throws: NativeFailure.self) { try Checksum.ofEqualPasses([[1, 1], [2, 3]]) }
+    let failure = #expect(throws: Checksum.UnequalPasses.self) { try Checksum.ofEqualPasses([[1, 1], [2, 3]]) }
     #expect(
       failure?.description
         == "the repeats of one sample gave different checksums (0000000000000003, 0000000000000004): its figures mean nothing"

@@ -15,9 +15,9 @@ enum Scenario: String, CaseIterable {
   case capabilities, identity
   case values, objects, exceptions, references
   case threads, nesting, refusals, shutdown, exitHandler
-  case functions, functionErrors, functionLifetime, timedCalls, rendezvous
+  case functions, functionErrors, functionLifetime, keptFunctions, timedCalls, rendezvous
   case subinterpreters, subinterpreterErrors, subinterpreterFunctions, speedUp
-  case acquisition
+  case acquisition, sample
 
   func run(_ subject: Subject) throws {
     switch self {
@@ -35,6 +35,7 @@ enum Scenario: String, CaseIterable {
     case .functions: try subject.functions()
     case .functionErrors: try subject.functionErrors()
     case .functionLifetime: try subject.functionLifetime()
+    case .keptFunctions: try subject.keptFunctions()
     case .timedCalls: try subject.timedCalls()
     case .rendezvous: try subject.rendezvous()
     case .subinterpreters: try subject.subinterpreters()
@@ -42,6 +43,7 @@ enum Scenario: String, CaseIterable {
     case .subinterpreterFunctions: try subject.subinterpreterFunctions()
     case .speedUp: try subject.speedUp()
     case .acquisition: try subject.acquisition()
+    case .sample: try subject.sample()
     }
   }
 }

@@ -2,6 +2,20 @@ import Testing
 
 struct NativeFunctionTests {
   @Test(arguments: try await PythonUnderTest.all)
+  func `A function is kept from one attach to the next, for its own interpreter alone`(
+    python: PythonUnderTest
+  ) async throws {
+    let output = try await Probe.run("keptFunctions", on: python)
+    #expect(
+      output == """
+        42
+        abab
+        TypeError: unsupported operand type(s) for *: 'NoneType' and 'int'
+        \(python.hasOwnGIL ? "RuntimeError: the function belongs to another interpreter\n" : "")
+        """)
+  }
+
+  @Test(arguments: try await PythonUnderTest.all)
   func `Python calls Swift closures, from its own threads too`(python: PythonUnderTest) async throws {
     let output = try await Probe.run("functions", on: python)
     #expect(output == "6 abab\n(\"HI\", \"add\")\n42\n2000\n")

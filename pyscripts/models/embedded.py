@@ -31,7 +31,7 @@ def accept(text: str) -> None:
     if _request.workload == "fanout":
         raise Unsupported("each wait would take a native thread" + (" and an interpreter" if shares_nothing else ""))
     if _request.workload.startswith("ipc."):
-        raise Unsupported("it has no channel of its own: native code would carry the payloads")
+        raise Unsupported("native code calls its workers, so no Python code is there to send: see thread")
     if _request.workload == "race":
         _request.units *= _request.workers
 

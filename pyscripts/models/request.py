@@ -25,7 +25,7 @@ class Request:
         directory: str,
         repeats: int = 1,
         server_port: int | None = None,
-        server_latency_seconds: float = 0.002,
+        server_delay_microseconds: int = 2000,
         child_executable: str | None = None,
     ) -> None:
         self.workload = workload
@@ -37,7 +37,7 @@ class Request:
         self.seed = seed
         self.directory = directory
         self.server_port = server_port
-        self.server_latency_seconds = server_latency_seconds
+        self.server_delay_microseconds = server_delay_microseconds
         #: The program by which new interpreters are started; None for the interpreter's own.
         self.child_executable = child_executable
 
@@ -61,7 +61,7 @@ class Request:
             seed=fields["seed"],
             directory=fields["directory"],
             server_port=fields.get("serverPort"),
-            server_latency_seconds=fields.get("serverLatencySeconds", 0.002),
+            server_delay_microseconds=fields.get("serverDelayMicroseconds", 2000),
             child_executable=child_executable,
         )
 

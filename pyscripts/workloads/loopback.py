@@ -20,7 +20,7 @@ class Client:
             raise Unsupported("it needs the loopback server, and there is none")
         self._address = ("127.0.0.1", request.server_port)
         self._kind = kind
-        self._delay = round(request.server_latency_seconds * 1e6)
+        self._delay = request.server_delay_microseconds
         self._size = request.size
 
     def _question(self, seed: int) -> bytes:

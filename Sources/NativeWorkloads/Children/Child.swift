@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import Measurement
 import Workloads
 
 /// What a child process of a sample does: ``ChildProcess`` is its parent's side.
@@ -32,12 +33,19 @@ struct Child {
     }
   }
 
-  private func performUnits() throws {
-    let work = try NativeCatalog.work(for: job.request)
+  private func makeReady() throws -> (any Workload, UnitPlan) {
+    let (work, plan) = (try NativeCatalog.work(for: job.request), UnitPlan(job.request))
     ChildPort.send(.ready)
+    try plan.warmUp(work, worker: job.worker)
+    ChildPort.send(.ready)
+    return (work, plan)
+  }
+
+  private func performUnits() throws {
+    let (work, plan) = try makeReady()
     try ChildPort.awaitCommand()
     let usage = ProcessUsage.now()
-    var log = try UnitPlan(job.request).perform(work, worker: job.worker)
+    var log = try plan.perform(work, worker: job.worker)
     log.usage = log.usage - usage
     ChildPort.send(.words(log.words))
     // It stays until its memory has been looked at.
@@ -45,9 +53,8 @@ struct Child {
   }
 
   private func performHandedUnits() throws {
-    let work = try NativeCatalog.work(for: job.request)
-    var log = WorkerLog(passes: job.request.repeats)
-    ChildPort.send(.ready)
+    let (work, plan) = try makeReady()
+    var log = WorkerLog(passes: plan.passes)
     let usage = ProcessUsage.now()
     while let command = try? Descriptor.read(16, from: 0) {
       let (unit, pass) = (ChildMessage.number(command[..<8]), ChildMessage.number(command[8...]))

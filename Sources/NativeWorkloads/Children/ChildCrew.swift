@@ -4,7 +4,7 @@ import Glibc
 extension [ChildProcess] {
   /// Starts that many children, each with its worker's number.
   ///
-  /// They start beside each other; each is at the start line when this returns.
+  /// They start beside each other; each is ready when this returns.
   static func start(_ count: Int, _ duty: ChildJob.Duty, for model: UnitsModel) throws -> [ChildProcess] {
     let children = try (0..<count).map { worker in
       try ChildProcess(
@@ -14,6 +14,9 @@ extension [ChildProcess] {
     _ = try children.receiveFromEach { _ = try $0.receive() }
     return children
   }
+
+  /// Waits until each has done the unit that it does before the start line.
+  func awaitWarmUp() throws { _ = try receiveFromEach { _ = try $0.receive() } }
 
   /// Takes one message of each, whoever's comes first: so one that ends in mid work is noticed while others work on.
   ///

@@ -1,6 +1,6 @@
 /// What a child process tells its parent.
 enum ChildMessage: Equatable, Sendable {
-  /// It waits at the start line.
+  /// It is there; or it is warmed up, and waits at the start line.
   case ready
   /// Its units are done, or what it was handed; `WorkerLog.words` in most cases.
   case words([UInt64])

@@ -7,6 +7,7 @@ extension UnitsModel {
     let began = MonotonicNanoseconds.now()
     let children = try [ChildProcess].start(plan.workers, .units, for: self)
     let ready = MonotonicNanoseconds.now()
+    try children.awaitWarmUp()
     atStartLine(children.map(\.process))
     let usage = ProcessUsage.now()
     let startLine = MonotonicNanoseconds.now()
@@ -25,6 +26,7 @@ extension UnitsModel {
     let began = MonotonicNanoseconds.now()
     let children = try [ChildProcess].start(plan.workers, .pool, for: self)
     let ready = MonotonicNanoseconds.now()
+    try children.awaitWarmUp()
     atStartLine(children.map(\.process))
     let usage = ProcessUsage.now()
     let startLine = MonotonicNanoseconds.now()
@@ -35,7 +37,7 @@ extension UnitsModel {
     let logs = try children.map { try $0.receiveLog() }
     try children.join()
     return SampleOutcome(
-      logs: logs.filter { !$0.stamps.isEmpty }, began: began, ready: ready, startLine: startLine,
+      poolLogs: logs, began: began, ready: ready, startLine: startLine,
       gone: MonotonicNanoseconds.now(), usage: logs.map(\.usage).reduce(own, +))
   }
 

@@ -3,6 +3,7 @@ import Measurement
 extension UnitsModel {
   /// One worker, whatever number was asked for, in the calling thread.
   func runSerial(_ work: any Workload, _ plan: UnitPlan) throws -> SampleOutcome {
+    try plan.warmUp(work, worker: 0)
     atStartLine([])
     let usage = ProcessUsage.now()
     let startLine = MonotonicNanoseconds.now()

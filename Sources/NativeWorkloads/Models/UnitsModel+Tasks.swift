@@ -5,17 +5,18 @@ extension UnitsModel {
   @concurrent
   func runTasks(_ work: any Workload, _ plan: UnitPlan) async throws -> SampleOutcome {
     work.prepareTasks()
-    let gate = TaskGate(plan.workers)
+    let (gate, starts) = (TaskGate(plan.workers), WorkerStarts())
     let began = MonotonicNanoseconds.now()
     return try await withThrowingTaskGroup(of: (Int, WorkerLog).self) { group in
       for worker in 0..<plan.workers {
         group.addTask {
+          await starts.beginInTask { try await plan.warmUpInTask(work, worker: worker) }
           await gate.arrive()
+          if let failure = starts.failure { throw failure }
           return (worker, try await plan.performInTask(work, worker: worker))
         }
       }
       await gate.awaitArrivals()
-      let ready = MonotonicNanoseconds.now()
       atStartLine([])
       let usage = ProcessUsage.now()
       let startLine = MonotonicNanoseconds.now()
@@ -24,7 +25,7 @@ extension UnitsModel {
       let gone = MonotonicNanoseconds.now()
       afterUnits([])
       return SampleOutcome(
-        logs: logs, began: began, ready: ready, startLine: startLine, gone: gone,
+        logs: logs, began: began, ready: starts.latest, startLine: startLine, gone: gone,
         usage: logs.map(\.usage).reduce(usage, ProcessUsage.later) - usage)
     }
   }

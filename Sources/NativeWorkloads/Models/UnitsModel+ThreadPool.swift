@@ -25,15 +25,23 @@ struct DispatchPool: Sendable {
 extension UnitsModel {
   /// Each unit is submitted by itself, when another has ended.
   func runThreadPool(_ work: any Workload, _ plan: UnitPlan) throws -> SampleOutcome {
-    let gate = Gate()
+    let (gate, starts) = (Gate(), WorkerStarts())
     let began = MonotonicNanoseconds.now()
     let pool = try DispatchPool(plan.workers)
     let done = Semaphore()
     let next = UnitDispenser(plan)
     let slots = pool.queues.map { PoolSlot(queue: $0, work: work, units: next, plan: plan, done: done) }
-    for slot in slots { slot.queue.async { _ = gate.arrive() } }
+    for (worker, slot) in slots.enumerated() {
+      slot.queue.async {
+        starts.begin { try plan.warmUp(work, worker: worker) }
+        _ = gate.arrive()
+      }
+    }
     gate.awaitArrivals(plan.workers)
-    let ready = MonotonicNanoseconds.now()
+    if let failure = starts.failure {
+      gate.callOff(for: plan.workers)
+      throw failure
+    }
     atStartLine([])
     let usage = ProcessUsage.now()
     let startLine = MonotonicNanoseconds.now()
@@ -44,7 +52,7 @@ extension UnitsModel {
     afterUnits([])
     let logs = try slots.map { try $0.result() }
     return SampleOutcome(
-      logs: logs.filter { !$0.stamps.isEmpty }, began: began, ready: ready, startLine: startLine, gone: gone,
+      poolLogs: logs, began: began, ready: starts.latest, startLine: startLine, gone: gone,
       usage: logs.map(\.usage).reduce(usage, ProcessUsage.later) - usage)
   }
 }

@@ -7,12 +7,18 @@ extension UnitsModel {
   func runThreads(_ work: any Workload, _ plan: UnitPlan) throws -> SampleOutcome {
     let gate = Gate()
     let results = WorkerResults(plan.workers)
+    let starts = WorkerStarts()
     let began = MonotonicNanoseconds.now()
-    let threads = try NativeThread.several(plan.workers, gate: gate) { worker in
-      results.set(worker, Result { try plan.perform(work, worker: worker) })
-    }
+    let threads = try NativeThread.several(
+      plan.workers, gate: gate,
+      prepare: { worker in starts.begin { try plan.warmUp(work, worker: worker) } },
+      body: { worker in results.set(worker, Result { try plan.perform(work, worker: worker) }) })
     gate.awaitArrivals(plan.workers)
-    let ready = MonotonicNanoseconds.now()
+    if let failure = starts.failure {
+      gate.callOff(for: plan.workers)
+      for thread in threads { thread.join() }
+      throw failure
+    }
     atStartLine([])
     let usage = ProcessUsage.now()
     let startLine = MonotonicNanoseconds.now()
@@ -22,23 +28,27 @@ extension UnitsModel {
     afterUnits([])
     let logs = try results.logs()
     return SampleOutcome(
-      logs: logs, began: began, ready: ready, startLine: startLine, gone: gone,
+      logs: logs, began: began, ready: starts.latest, startLine: startLine, gone: gone,
       usage: logs.map(\.usage).reduce(usage, ProcessUsage.later) - usage)
   }
 }
 
 extension NativeThread {
-  /// Starts threads that wait at a gate.
+  /// Starts threads that prepare themselves and then wait at a gate.
   ///
   /// - Throws: ``Unsupported`` where the system does not give as many; those that it gave have ended then.
   static func several(
-    _ count: Int, gate: Gate, stackBytes: Int? = nil, body: @escaping @Sendable (_ worker: Int) -> Void
+    _ count: Int, gate: Gate, prepare: @escaping @Sendable (_ worker: Int) -> Void = { _ in },
+    body: @escaping @Sendable (_ worker: Int) -> Void
   ) throws -> [NativeThread] {
     var threads: [NativeThread] = []
     do {
       for worker in 0..<count {
         threads.append(
-          try NativeThread(name: "worker-\(worker)", stackBytes: stackBytes) { if gate.arrive() { body(worker) } })
+          try NativeThread(name: "worker-\(worker)") {
+            prepare(worker)
+            if gate.arrive() { body(worker) }
+          })
       }
     } catch {
       gate.callOff(for: threads.count)

@@ -6,10 +6,12 @@ struct UnitPlan: Sendable {
   let workers: Int
   let units: Int
   let passes: Int
+  private let request: SampleRequest
 
   /// - Parameter workers: As many as the request says if nil.
   init(_ request: SampleRequest, workers: Int? = nil) {
     self.workers = workers ?? request.workers
+    self.request = request
     units = request.units
     passes = request.repeats
   }
@@ -22,6 +24,15 @@ struct UnitPlan: Sendable {
 
   /// The unit and the pass that the `number`th of all is.
   func unit(_ number: Int) -> (unit: Int, pass: Int) { (number % units, number / units) }
+
+  /// Does the unit that a worker does before the start line, if there is one.
+  func warmUp(_ work: any Workload, worker: Int) throws {
+    if let unit = request.warmUpUnit(of: worker) { try work.warmUp(unit) }
+  }
+
+  func warmUpInTask(_ work: any Workload, worker: Int) async throws {
+    if let unit = request.warmUpUnit(of: worker) { try await work.warmUpInTask(unit) }
+  }
 
   /// Does the units of one worker, one after another.
   func perform(_ work: any Workload, worker: Int) throws -> WorkerLog {

@@ -1,3 +1,5 @@
+import Measurement
+
 /// What one worker did.
 struct WorkerLog: Sendable, Equatable {
   /// In the order in which it did them.

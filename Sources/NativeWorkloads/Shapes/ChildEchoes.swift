@@ -1,4 +1,5 @@
 import Glibc
+import Measurement
 import Workloads
 
 /// A child process that sends back through a pipe what comes through another.

@@ -3,12 +3,19 @@ import Synchronization
 import Workloads
 
 /// How much more memory workers take beside a parent with a large heap.
+///
+/// Each reads all of it once, whatever the number of units: a pool hands the first ones to each of its workers, one each.
 struct HeapMemory {
   static let id = HeapReading.id
 
   private let model: UnitsModel
 
-  init(_ model: UnitsModel) { self.model = model }
+  init(_ model: UnitsModel) {
+    var model = model
+    model.request.units = model.model == .serial ? 1 : model.request.workers
+    model.request.repeats = 1
+    self.model = model
+  }
 
   func report() throws -> SampleReport {
     let work = HeapReading(model.request)

@@ -22,10 +22,12 @@ struct RoundTrips {
     }
     let sender = try PayloadSender(model.request)
     if model.model == .task {
-      guard channel != .pipe else {
-        throw Unsupported("a task that reads from a pipe blocks a thread that all tasks share; see ipc.queue")
+      return try TaskBridge.wait {
+        switch channel {
+        case .pipe: try await PipeTaskEchoes.report(model.request, sender)
+        case .queue, .shared: try await StreamEcho.report(model.request, channel, sender)
+        }
       }
-      return try TaskBridge.wait { try await StreamEcho.report(model.request, channel, sender) }
     }
     let began = MonotonicNanoseconds.now()
     let peers = try (0..<model.request.workers).map { try peer($0, channel) }

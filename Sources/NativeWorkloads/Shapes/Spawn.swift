@@ -20,16 +20,18 @@ struct Spawn {
     var report = SampleReport()
     var checks: [UInt64] = []
     var addedBytes = 0
+    var looking = ProcessUsage()
     let usage = ProcessUsage.now() + .ofEndedChildren()
     for number in 0..<model.request.repeats {
       let pass = try crew.pass(of: count, isMemoryMeasured: number == 0)
       addedBytes += pass.addedBytes
+      looking = looking + pass.looking
       report.creationSeconds += pass.creationSeconds
       report.joinSeconds += pass.joinSeconds
       checks.append(pass.check)
     }
-    report.add(ProcessUsage.now() + .ofEndedChildren() - usage)
     // The memory is looked at between creating and joining, in the time of neither.
+    report.add(ProcessUsage.now() + .ofEndedChildren() - usage - looking)
     report.wallSeconds = report.creationSeconds + report.joinSeconds
     report.checksum = try Checksum.ofEqualPasses([checks])
     report.metrics = [
@@ -37,15 +39,5 @@ struct Spawn {
       "memoryOneBytes": Double(addedBytes) / Double(count),
     ]
     return report
-  }
-}
-
-extension SampleReport {
-  /// Adds what was used of processors.
-  mutating func add(_ usage: ProcessUsage) {
-    userSeconds += usage.userSeconds
-    systemSeconds += usage.systemSeconds
-    voluntarySwitches += usage.voluntarySwitches
-    involuntarySwitches += usage.involuntarySwitches
   }
 }

@@ -17,6 +17,8 @@ struct SpawnCrew {
     var joinSeconds = 0.0
     /// Memory while all were alive, less that before; 0 where it was not looked at.
     var addedBytes = 0
+    /// What looking at the memory used of processors.
+    var looking = ProcessUsage()
     /// The sum of the check values of those that ended as they should.
     var check: UInt64 = 0
   }
@@ -104,20 +106,25 @@ private final class SpawnWatch: Sendable {
   }
 
   private let bytesBefore: Int?
+  private let lookingBefore: ProcessUsage
   private let state: Mutex<State>
 
   /// Begins.
   init(isMemoryMeasured: Bool) {
+    let usage = ProcessUsage.now()
     bytesBefore = isMemoryMeasured ? ProcessMemory.bytes(with: []) : nil
+    lookingBefore = ProcessUsage.now() - usage
     state = Mutex(State(mark: MonotonicNanoseconds.now()))
   }
 
   func allAreAlive(_ children: [pid_t] = []) {
-    let now = MonotonicNanoseconds.now()
+    let (now, usage) = (MonotonicNanoseconds.now(), ProcessUsage.now())
     let added = bytesBefore.map { ProcessMemory.bytes(with: children) - $0 }
+    let looking = ProcessUsage.now() - usage
     state.withLock { state in
       state.pass.creationSeconds = Double(now - state.mark) / 1e9
       state.pass.addedBytes = added ?? 0
+      state.pass.looking = lookingBefore + looking
       state.mark = MonotonicNanoseconds.now()
     }
   }

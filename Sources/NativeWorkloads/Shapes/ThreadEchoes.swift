@@ -1,5 +1,6 @@
 import Dispatch
 import Glibc
+import Measurement
 import Synchronization
 import Workloads
 

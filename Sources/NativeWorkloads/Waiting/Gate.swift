@@ -1,7 +1,9 @@
 import Synchronization
 import Workloads
 
-/// The start line of workers that are threads: they arrive, and leave when they are let go.
+/// Where workers that are threads wait for another, which lets them go: it takes measurements when all have arrived.
+///
+/// Unlike at a ``StartLine``, which the last to come opens.
 final class Gate: Sendable {
   private let arrivals = Semaphore()
   private let opening = Semaphore()

@@ -18,8 +18,9 @@ struct LoopbackClient: Sendable {
     guard let size = UInt32(exactly: request.size), AnswerRequest.largestSize[kind].map({ size <= $0 }) == true else {
       throw NativeFailure.badRequest("`size` is \(request.size), more than the loopback server sends")
     }
-    guard let delay = UInt32(exactly: (request.serverLatencySeconds * 1e6).rounded()) else {
-      throw NativeFailure.badRequest("`serverLatencySeconds` is \(request.serverLatencySeconds)")
+    let delay = request.serverDelayMicroseconds ?? SampleRequest.defaultServerDelayMicroseconds
+    guard let delay = UInt32(exactly: delay) else {
+      throw NativeFailure.badRequest("`serverDelayMicroseconds` is \(delay); it is from 0 to \(UInt32.max)")
     }
     self.port = port
     self.kind = kind

@@ -37,6 +37,11 @@ extension Workload {
   func prepareTasks() {}
   func latency(_ stamp: UnitStamp) -> Double? { nil }
 
+  /// Does a unit whose result nobody wants.
+  func warmUp(_ unit: Int) throws { _ = try check(unit, run(unit)) }
+
+  func warmUpInTask(_ unit: Int) async throws { _ = try check(unit, await runInTask(unit)) }
+
   /// Does a unit and notes it.
   func perform(_ unit: Int, pass: Int, log: inout WorkerLog) throws {
     let start = MonotonicNanoseconds.now()

@@ -6,10 +6,13 @@ extension EmbeddedSample {
   /// Swift threads that call into the one interpreter: each attaches for a unit, and detaches again.
   func nativeThreads() throws -> SampleReport {
     let (line, text, scripts) = (SampleLine(request.workers), try requestText, scripts)
-    try runtime.attach { python in try python.accept(text, scripts: scripts) }
+    let unit = try runtime.attach { python in
+      try python.accept(text, scripts: scripts)
+      return python.keep(try python.importModule("models.embedded").attribute("unit"))
+    }
     let began = MonotonicSeconds.now()
-    let threads = try (0..<request.workers).map { worker in
-      try DedicatedThread { try share(of: worker, line) }
+    let threads = try Self.threads(request.workers, orCallOff: line.callOff) { worker in
+      try share(of: worker, unit, line)
     }
     let results = threads.map { thread in Result { try thread.join() } }
     let gone = MonotonicSeconds.now()
@@ -18,15 +21,33 @@ extension EmbeddedSample {
     return report
   }
 
-  private func share(of worker: Int, _ line: SampleLine) throws -> EmbeddedShare? {
+  /// Starts threads that wait for each other.
+  ///
+  /// - Parameter callOff: Lets those go home that wait for one which the system does not give.
+  /// - Throws: Why there is no such thread, when the others have ended.
+  static func threads<R: Sendable>(
+    _ count: Int, orCallOff callOff: () -> Void, body: @escaping @Sendable (Int) throws -> R
+  ) throws -> [DedicatedThread<R>] {
+    var threads: [DedicatedThread<R>] = []
+    do {
+      for index in 0..<count { threads.append(try DedicatedThread { try body(index) }) }
+    } catch {
+      callOff()
+      for thread in threads { _ = try? thread.join() }
+      throw error
+    }
+    return threads
+  }
+
+  /// What one thread does; nil where the sample was called off.
+  private func share(of worker: Int, _ unit: KeptFunction, _ line: SampleLine) throws -> EmbeddedShare? {
     let createdAt = MonotonicSeconds.now()
     do {
       try runtime.attach { python in
         _ = try python.importModule("models.embedded").attribute("prepare").call(.int(worker))
       }
     } catch {
-      // The others wait for this one.
-      _ = line.wait(isReady: false)
+      line.callOff()
       throw error
     }
     guard line.wait() else { return nil }
@@ -36,9 +57,7 @@ extension EmbeddedSample {
     for pass in sums.indices {
       for number in numbers {
         let start = MonotonicSeconds.now()
-        let check = try runtime.attach { python in
-          try python.importModule("models.embedded").attribute("unit").call(.int(worker), .int(number)).int
-        }
+        let check = try runtime.attach { python in try unit.call(.int(worker), .int(number), in: python).int }
         units.append(SampleStamps.Unit(start: start, end: MonotonicSeconds.now()))
         sums[pass] &+= UInt64(bitPattern: Int64(check))
       }
@@ -52,7 +71,7 @@ extension EmbeddedSample {
       try python.importModule("models.embedded").attribute("counted").call().int
     }
     let made = request.size * unitCount * request.repeats
-    report.checksum = UInt64(request.size * request.units).paddedHexadecimal
+    report.checksum = Checksum.text(UInt64(request.size * request.units))
     report.metrics = [
       "lostUpdatesCount": Double(made - counted), "lostShare": made > 0 ? Double(made - counted) / Double(made) : 0,
     ]

@@ -12,7 +12,7 @@ struct EmbeddedShare: Sendable {
   var usage: ProcessUsage
 }
 
-/// Workers of a sample disagree.
+/// A worker of a sample did not do its part.
 struct SampleFailure: Error, CustomStringConvertible {
   let description: String
 }
@@ -24,23 +24,13 @@ extension EmbeddedSample {
   func report(_ shares: [EmbeddedShare], line: SampleLine, began: Double, gone: Double) throws -> SampleReport {
     let stamps = SampleStamps(startLine: line.letGo.seconds, workers: shares.map(\.units))
     var report = SampleReport(
-      checksum: try checksum(shares), wallSeconds: stamps.wallSeconds,
+      checksum: try Checksum.ofEqualPasses(shares.map(\.sums)), wallSeconds: stamps.wallSeconds,
       creationSeconds: (shares.map(\.createdAt).max() ?? began) - began, joinSeconds: max(0, gone - stamps.end),
       windowSeconds: stamps.windowSeconds, workers: stamps.reportedWorkers,
       latencies: stamps.workers.joined().compactMap(latency))
-    // The process's own figures only grow: the latest are the largest.
-    if let last = shares.map(\.usage).max(by: { $0.totalSeconds < $1.totalSeconds }) {
-      report.add(last, since: line.letGo.usage)
-    }
+    let usage = line.letGo.usage
+    report.add(shares.map(\.usage).reduce(usage, ProcessUsage.later) - usage)
     return report
-  }
-
-  private func checksum(_ shares: [EmbeddedShare]) throws -> String {
-    let sums = (0..<request.repeats).map { pass in shares.reduce(UInt64(0)) { $0 &+ $1.sums[pass] } }
-    guard let first = sums.first, sums.allSatisfy({ $0 == first }) else {
-      throw SampleFailure(description: "\(request.workload): repeats did not come to the same sum")
-    }
-    return first.paddedHexadecimal
   }
 
   private func latency(of unit: SampleStamps.Unit) -> Double? {
@@ -49,13 +39,5 @@ extension EmbeddedSample {
     case "io.tcp": unit.end - unit.start
     default: nil
     }
-  }
-}
-
-extension UInt64 {
-  /// 16 hexadecimal digits.
-  var paddedHexadecimal: String {
-    let digits = String(self, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
   }
 }

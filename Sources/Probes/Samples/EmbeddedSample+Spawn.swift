@@ -10,7 +10,7 @@ extension EmbeddedSample {
     let (text, scripts) = (try requestText, scripts)
     try runtime.attach { python in try python.accept(text, scripts: scripts) }
     let look = MemoryLook()
-    let aloneBytes = MemoryLook.residentBytes()
+    let aloneBytes = MemoryLook.bytesNow()
     let before = ProcessUsage.now()
     var report = SampleReport()
     for _ in 0..<request.repeats {
@@ -24,10 +24,10 @@ extension EmbeddedSample {
       report.creationSeconds += looked.beganAt - began
       report.joinSeconds += MonotonicSeconds.now() - looked.beganAt - looked.seconds
     }
-    report.add(.now(), since: before)
+    report.add(ProcessUsage.now() - before - look.outcome.usage)
     report.wallSeconds = report.creationSeconds + report.joinSeconds
-    let sum = (0..<UInt64(request.size)).reduce(UInt64(0)) { $0 &+ UnitSeed.of($1, in: request.seed) }
-    report.checksum = sum.paddedHexadecimal
+    let sum = (0..<request.size).reduce(UInt64(0)) { $0 &+ UnitSeed.of(unit: $1, seed: request.seed) }
+    report.checksum = Checksum.text(sum)
     report.metrics = [
       "createOneSeconds": report.wallSeconds / Double(request.size * request.repeats),
       "memoryOneBytes": Double((look.outcome.bytes ?? aloneBytes) - aloneBytes) / Double(request.size),
@@ -38,7 +38,7 @@ extension EmbeddedSample {
   private func createSubinterpreters(_ look: MemoryLook) throws {
     let line = SampleLine(request.size)
     // No body runs before all have started.
-    let results = try runtime.withOwnGILSubinterpreters(request.size) { index, python in
+    let results = try runtime.withOwnGILSubinterpreters(request.size, onMissing: line.callOff) { index, python in
       python.detach {
         if index == 0 { look.take() }
         _ = line.wait()
@@ -49,14 +49,21 @@ extension EmbeddedSample {
 
   private func createThreads(_ look: MemoryLook) throws {
     let (runtime, allHere, end) = (runtime, StartLine(request.size + 1), StartLine(request.size + 1))
-    let threads = try (0..<request.size).map { _ in
-      try DedicatedThread {
+    let callOff = { @Sendable in
+      allHere.callOff()
+      end.callOff()
+    }
+    let threads = try Self.threads(request.size, orCallOff: callOff) { _ in
+      do {
         try runtime.attach { python in
           python.detach {
             allHere.wait()
             end.wait()
           }
         }
+      } catch {
+        callOff()
+        throw error
       }
     }
     allHere.wait()
@@ -73,6 +80,8 @@ private final class MemoryLook: Sendable {
     /// How long looking took, in which the units did nothing.
     var seconds = 0.0
     var bytes: Int?
+    /// What looking used of processors.
+    var usage = ProcessUsage()
   }
 
   private let state = Mutex(Outcome())
@@ -80,25 +89,15 @@ private final class MemoryLook: Sendable {
   var outcome: Outcome { state.withLock { $0 } }
 
   func take() {
-    let beganAt = MonotonicSeconds.now()
-    let bytes = outcome.bytes ?? Self.residentBytes()
-    state.withLock { $0 = Outcome(beganAt: beganAt, seconds: MonotonicSeconds.now() - beganAt, bytes: bytes) }
+    let before = outcome
+    let (beganAt, usage) = (MonotonicSeconds.now(), ProcessUsage.now())
+    let bytes = before.bytes ?? Self.bytesNow()
+    let spent = before.usage + (ProcessUsage.now() - usage)
+    state.withLock {
+      $0 = Outcome(beganAt: beganAt, seconds: MonotonicSeconds.now() - beganAt, bytes: bytes, usage: spent)
+    }
   }
 
-  /// The proportional set size: 0 where the kernel does not tell.
-  static func residentBytes() -> Int {
-    let summary = String(decoding: RunFile.read("/proc/self/smaps_rollup") ?? [], as: UTF8.self)
-    let line = summary.split(separator: "\n").first { $0.hasPrefix("Pss:") }
-    return (line?.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0) * 1024
-  }
-}
-
-/// A unit's own seed: docs/workloads.md, "Numbers".
-private enum UnitSeed {
-  static func of(_ number: UInt64, in seed: UInt64) -> UInt64 {
-    var x = seed &+ number &+ 0x9E37_79B9_7F4A_7C15
-    x = (x ^ (x >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    x = (x ^ (x >> 27)) &* 0x94D0_49BB_1331_11EB
-    return x ^ (x >> 31)
-  }
+  /// The proportional set size of this process: 0 where the kernel does not tell.
+  static func bytesNow() -> Int { ProportionalMemory.bytes(of: getpid()) ?? 0 }
 }

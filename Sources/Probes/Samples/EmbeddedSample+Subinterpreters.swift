@@ -7,14 +7,13 @@ extension EmbeddedSample {
   func subinterpreters() throws -> SampleReport {
     let (line, text, scripts, repeats) = (SampleLine(request.workers), try requestText, scripts, request.repeats)
     let began = MonotonicSeconds.now()
-    let results = try runtime.withOwnGILSubinterpreters(request.workers) { worker, python in
+    let results = try runtime.withOwnGILSubinterpreters(request.workers, onMissing: line.callOff) { worker, python in
       let createdAt = MonotonicSeconds.now()
       do {
         try python.accept(text, scripts: scripts)
         _ = try python.importModule("models.embedded").attribute("prepare").call(.int(worker))
       } catch {
-        // The others wait for this one.
-        _ = python.detach { line.wait(isReady: false) }
+        line.callOff()
         throw error
       }
       guard python.detach({ line.wait() }) else { return EmbeddedShare?.none }

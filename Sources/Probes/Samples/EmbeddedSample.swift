@@ -13,7 +13,7 @@ public struct EmbeddedSample: Sendable {
 
   /// Takes the sample.
   ///
-  /// - Throws: `SampleFailure` when workers disagree, `PythonException` as a worker raised it, ``PythonError``.
+  /// - Throws: `SampleFailure` and `Checksum.UnequalPasses` when workers disagree, `PythonException` as a worker raised it, ``PythonError``.
   public static func report(of sample: HostedSample) throws -> SampleReport {
     let library = try LibPython.load(path: sample.python.library)
     let isSubinterpreter = sample.request.model == PythonModel.subinterpreter.rawValue

@@ -7,7 +7,6 @@ final class SampleLine: Sendable {
   private struct State {
     var letGoAt = 0.0
     var usage = ProcessUsage()
-    var isBroken = false
   }
 
   private let state = Mutex(State())
@@ -17,18 +16,18 @@ final class SampleLine: Sendable {
 
   /// Waits, detached, until all are here.
   ///
-  /// - Parameter isReady: Whether this one could do its part.
-  /// - Returns: Whether all can.
-  func wait(isReady: Bool = true) -> Bool {
+  /// - Returns: Whether all are: not if one is known never to come.
+  func wait() -> Bool {
     let (now, usage) = (MonotonicSeconds.now(), ProcessUsage.now())
     state.withLock { state in
-      if !isReady { state.isBroken = true }
       // The last one to come lets all go.
       if now >= state.letGoAt { (state.letGoAt, state.usage) = (now, usage) }
     }
-    line.wait()
-    return state.withLock { !$0.isBroken }
+    return line.wait()
   }
+
+  /// Says that one will never come, and lets the others go home.
+  func callOff() { line.callOff() }
 
   /// When all were let go, in seconds on CLOCK_MONOTONIC, and what the process had used until then.
   var letGo: (seconds: Double, usage: ProcessUsage) { state.withLock { ($0.letGoAt, $0.usage) } }

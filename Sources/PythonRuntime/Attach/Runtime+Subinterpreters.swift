@@ -6,30 +6,35 @@ extension Runtime {
   /// Returns what each did, in order of its index from 0. No body runs before all have started. They share no object,
   /// and modules that support one interpreter only do not import there. Blocks until the last one has ended.
   /// CPython 3.12 and later.
+  ///
+  /// - Parameter onMissing: Called once for each that does not start, on any thread: bodies that would wait for all of
+  ///   them are to be told.
   @available(*, noasync, message: "it blocks; call it on a DedicatedThread")
   public func withOwnGILSubinterpreters<R: Sendable>(
-    _ count: Int, _ body: @escaping @Sendable (Int, inout Python) throws -> R
+    _ count: Int, onMissing: @escaping @Sendable () -> Void = {},
+    _ body: @escaping @Sendable (Int, inout Python) throws -> R
   ) throws -> [Result<R, any Error>] {
     try Self.refuseInsideTask("withOwnGILSubinterpreters")
     guard library.hasOwnGILSubinterpreters else { throw PythonError.noOwnGIL(version: "\(library.version)") }
     guard !ThreadPosition.current.isAttached else {
       throw PythonError.alreadyAttached(call: "withOwnGILSubinterpreters")
     }
-    let startLine = StartLine(count)
+    let starts = InterpreterStarts(count)
     let threads = (0..<max(count, 0)).map { index in
       // One that does not start is a result as any other.
       Result {
         do {
           return try DedicatedThread { [self] in
-            defer { startLine.arrive(index) }
+            // One that has not started when it ends never will.
+            defer { if starts.settle(index) { onMissing() } }
             return try inSubinterpreter { python in
-              startLine.arrive(index)
-              python.detach { startLine.wait() }
+              starts.settle(index)
+              python.detach { starts.wait() }
               return try body(index, &python)
             }
           }
         } catch {
-          startLine.arrive(index)
+          if starts.settle(index) { onMissing() }
           throw error
         }
       }
@@ -93,15 +98,18 @@ extension Runtime {
   private static let oneAtATime = Monitor(())
 }
 
-/// Where subinterpreters wait for each other: starting one stops the others' threads in a free-threaded build, and work
-/// that began early would not be parallel in any build.
-private final class StartLine: Sendable {
-  private let missing: Monitor<Set<Int>>
+/// Which subinterpreters have started or never will, and where those that have wait for the others: starting one stops the
+/// others' threads in a free-threaded build, and work that began early would not be parallel in any build.
+private final class InterpreterStarts: Sendable {
+  private let unsettled: Monitor<Set<Int>>
 
-  init(_ count: Int) { missing = Monitor(Set(0..<max(count, 0))) }
+  init(_ count: Int) { unsettled = Monitor(Set(0..<max(count, 0))) }
 
-  /// Says that one has started or never will; saying it again changes nothing.
-  func arrive(_ index: Int) { missing.withLock { _ = $0.remove(index) } }
+  /// Says that one has started or never will.
+  ///
+  /// - Returns: Whether that was not known yet.
+  @discardableResult
+  func settle(_ index: Int) -> Bool { unsettled.withLock { $0.remove(index) != nil } }
 
-  func wait() { missing.wait { $0.isEmpty ? () : nil } }
+  func wait() { unsettled.wait { $0.isEmpty ? () : nil } }
 }

@@ -19,7 +19,7 @@ public struct SampleReport: Codable, Sendable, Hashable {
   public var joinSeconds: Double
   /// How long all workers were at work at once: from the last one's first unit to the first one's last.
   public var windowSeconds: Double
-  /// In order of their numbers. For a pool, those that did something.
+  /// In order of their numbers; those of a pool that did nothing stand last.
   public var workers: [SampleWorker]
   /// From the start line to the last unit's end, of this process and of the workers' own.
   public var userSeconds: Double
@@ -50,6 +50,16 @@ public struct SampleReport: Codable, Sendable, Hashable {
     self.involuntarySwitches = involuntarySwitches
     self.latencies = latencies
     self.metrics = metrics
+  }
+}
+
+extension SampleReport {
+  /// Adds what was used of processors.
+  public mutating func add(_ usage: ProcessUsage) {
+    userSeconds += usage.userSeconds
+    systemSeconds += usage.systemSeconds
+    voluntarySwitches += usage.voluntarySwitches
+    involuntarySwitches += usage.involuntarySwitches
   }
 }
 

@@ -21,12 +21,14 @@ public struct SampleRequest: Codable, Sendable, Hashable {
   public var directory: String
   /// Port of the loopback server, where the workload needs one.
   public var serverPort: Int?
-  /// How long that server takes to answer.
-  public var serverLatencySeconds: Double
+  /// How long that server waits before it answers; ``defaultServerDelayMicroseconds`` if nil.
+  public var serverDelayMicroseconds: Int?
+
+  public static let defaultServerDelayMicroseconds = 2000
 
   public init(
     workload: String, model: String, workers: Int, size: Int, units: Int, repeats: Int = 1, seed: UInt64,
-    directory: String, serverPort: Int? = nil, serverLatencySeconds: Double = 0.002
+    directory: String, serverPort: Int? = nil, serverDelayMicroseconds: Int? = nil
   ) {
     self.workload = workload
     self.model = model
@@ -37,7 +39,7 @@ public struct SampleRequest: Codable, Sendable, Hashable {
     self.seed = seed
     self.directory = directory
     self.serverPort = serverPort
-    self.serverLatencySeconds = serverLatencySeconds
+    self.serverDelayMicroseconds = serverDelayMicroseconds
   }
 }
 

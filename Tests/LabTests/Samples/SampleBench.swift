@@ -29,7 +29,7 @@ struct SampleBench {
     return SampleRequest(
       workload: workload.id, model: model.rawValue, workers: workers, size: size,
       units: workload.defaultUnits.map { min($0, 5) } ?? size, repeats: repeats, seed: 7, directory: "",
-      serverPort: serverPort, serverLatencySeconds: 0.001)
+      serverPort: serverPort, serverDelayMicroseconds: 1000)
   }
 
   private static let smallSizes = ["fanout": 3, "spawn": 3, "memory": 1 << 18, "io.sleep": 500, "io.file": 20_000]

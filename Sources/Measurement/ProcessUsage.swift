@@ -1,16 +1,28 @@
 import Glibc
 
 /// What a process has used of processors since it began, all of its threads together.
-struct ProcessUsage: Sendable, Equatable {
-  var userSeconds = 0.0
-  var systemSeconds = 0.0
-  var voluntarySwitches = 0
-  var involuntarySwitches = 0
+///
+/// Source: `getrusage`.
+public struct ProcessUsage: Sendable, Hashable {
+  public var userSeconds: Double
+  public var systemSeconds: Double
+  public var voluntarySwitches: Int
+  public var involuntarySwitches: Int
 
-  static func now() -> ProcessUsage { of(RUSAGE_SELF) }
+  public init(
+    userSeconds: Double = 0, systemSeconds: Double = 0, voluntarySwitches: Int = 0, involuntarySwitches: Int = 0
+  ) {
+    self.userSeconds = userSeconds
+    self.systemSeconds = systemSeconds
+    self.voluntarySwitches = voluntarySwitches
+    self.involuntarySwitches = involuntarySwitches
+  }
+
+  /// Of this process.
+  public static func now() -> ProcessUsage { of(RUSAGE_SELF) }
 
   /// Of all child processes that have ended and been waited for.
-  static func ofEndedChildren() -> ProcessUsage { of(RUSAGE_CHILDREN) }
+  public static func ofEndedChildren() -> ProcessUsage { of(RUSAGE_CHILDREN) }
 
   private static func of(_ who: __rusage_who) -> ProcessUsage {
     var usage = rusage()
@@ -22,14 +34,14 @@ struct ProcessUsage: Sendable, Equatable {
 
   private static func seconds(_ time: timeval) -> Double { Double(time.tv_sec) + Double(time.tv_usec) / 1e6 }
 
-  static func + (first: Self, second: Self) -> Self {
+  public static func + (first: Self, second: Self) -> Self {
     ProcessUsage(
       userSeconds: first.userSeconds + second.userSeconds, systemSeconds: first.systemSeconds + second.systemSeconds,
       voluntarySwitches: first.voluntarySwitches + second.voluntarySwitches,
       involuntarySwitches: first.involuntarySwitches + second.involuntarySwitches)
   }
 
-  static func - (later: Self, earlier: Self) -> Self {
+  public static func - (later: Self, earlier: Self) -> Self {
     ProcessUsage(
       userSeconds: later.userSeconds - earlier.userSeconds,
       systemSeconds: later.systemSeconds - earlier.systemSeconds,
@@ -38,7 +50,7 @@ struct ProcessUsage: Sendable, Equatable {
   }
 
   /// The later of two readings of one process: what it has used only grows.
-  static func later(_ first: Self, _ second: Self) -> Self {
+  public static func later(_ first: Self, _ second: Self) -> Self {
     ProcessUsage(
       userSeconds: max(first.userSeconds, second.userSeconds),
       systemSeconds: max(first.systemSeconds, second.systemSeconds),
