@@ -62,6 +62,9 @@ public struct RunReading {
   let number: Int64
   let database: Database
 
+  /// Numbers of the cells whose outcome is `ok`: those of others are no figures, whatever single samples say.
+  public func measuredCells() throws -> Set<Int> { try CellRow.measured(in: number, database) }
+
   /// Hands over one sample after the other; only one is in memory at a time.
   public func forEachSample(by order: Order = .time, _ body: (SampleRecord) throws -> Void) throws {
     let rows = try SampleRow.cursor(number, order: order, in: database)

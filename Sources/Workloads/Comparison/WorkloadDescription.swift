@@ -32,6 +32,11 @@ public struct WorkloadDescription: Sendable {
   /// What `latencies` are, as a noun phrase; nil where there are none.
   public let latencyMeaning: String?
 
+  /// Whether the times of its models can be compared; if not, its own metrics are all that it says.
+  public var isTimed = true
+  /// Whether latencies are what it is about, and not just what units take.
+  public var isAboutLatency = false
+
   /// How many workers there are when nobody says so.
   public func defaultWorkers(cores: Int) -> Int { workersAreUnits ? 0 : isWaiting ? 16 : max(2, cores) }
 

@@ -33,11 +33,11 @@ extension MeasuredGroup {
         figures.speedup = SpeedUp(comparison.estimate)
         figures.baseline = ComparisonSubject(comparison.baseline.cell)
         if !isTwin(cell) { figures.verdict = ComparedCell.Verdict(verdict) }
-        if let pValue = pValues[place] {
+        figures.pValue = pValues[place]
+        if let pValue = pValues[place], let floor = margin.1 {
           let isTooFew = WilcoxonSignedRank.smallestPValue(of: comparison.ratios.count) * Double(tests) >= Self.level
-          let isBeyond = comparison.estimate.isBeyond(max(margin.0, margin.1 ?? 0))
+          let isBeyond = comparison.estimate.isBeyond(max(margin.0, floor))
           let isFound = pValue < Self.level
-          figures.pValue = pValue
           figures.secondOpinion =
             isTooFew
             ? .tooFewBlocks : (verdict == .inconclusive ? isFound && isBeyond : !isFound) ? .disagrees : .agrees

@@ -85,7 +85,7 @@ public struct ComparisonRun: Sendable {
     let blocks = { @Sendable (port: Int?) async throws -> ComparisonOutcome in
       let runner = SampleRunner(
         launcher: WorkerLauncher(program: worker), native: native, folders: folders, scripts: scripts, serverPort: port,
-        seed: run.record.plan.seed)
+        serverDelayMicroseconds: run.record.plan.serverDelay, seed: run.record.plan.seed)
       var blocks = ComparisonBlocks(run: run, store: store, runner: runner, sizing: sizing, observe: observe)
       return try await blocks.carryOut()
     }

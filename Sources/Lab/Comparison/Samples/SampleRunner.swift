@@ -9,6 +9,8 @@ struct SampleRunner: Sendable {
   /// Folder of gillab's Python files.
   let scripts: String
   let serverPort: Int?
+  /// How long the loopback server waits before it answers.
+  let serverDelayMicroseconds: Int
   let seed: UInt64
 
   /// - Parameters:
@@ -46,7 +48,8 @@ struct SampleRunner: Sendable {
       let request = SampleRequest(
         workload: cell.workload, model: cell.model, workers: cell.workers == 0 ? cell.units : cell.workers,
         size: cell.size, units: cell.units,
-        repeats: cell.repeats, seed: seed, directory: workingDirectory, serverPort: serverPort)
+        repeats: cell.repeats, seed: seed, directory: workingDirectory, serverPort: serverPort,
+        serverLatencySeconds: Double(serverDelayMicroseconds) / 1e6)
       let result = try await launcher.run(
         RunRequest(
           program: try program(cell, request, in: folder), workingDirectory: workingDirectory,
