@@ -43,7 +43,7 @@ extension ResultStore {
     return RunReading(outline: try RunRow.outline(number, in: database), number: number, database: database)
   }
 
-  private func read<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
+  func read<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
     do { return try queue.read(body) } catch { throw StoreError(error, path: path) }
   }
 }

@@ -104,7 +104,7 @@ public final class ResultStore: Sendable {
     claims?.release(number)
   }
 
-  private func write<Value>(_ changes: (Database) throws -> Value) throws(StoreError) -> Value {
+  func write<Value>(_ changes: (Database) throws -> Value) throws(StoreError) -> Value {
     do { return try queue.write(changes) } catch { throw StoreError(error, path: path) }
   }
 

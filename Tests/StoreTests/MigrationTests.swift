@@ -62,7 +62,7 @@ struct MigrationTests {
     do {
       let store = try ResultStore(path: folder.store, access: .write)
       #expect(try store.run(named: "latest") == expected)
-      try store.claim(expected.record.id)
+      _ = try store.claim(unfinished: expected.record.id)
       try store.append(BlockRecord(number: 1, startedAt: 1, seconds: 1), samples: [], to: expected.record.id)
     }
     #expect(

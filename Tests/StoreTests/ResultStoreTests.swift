@@ -131,7 +131,7 @@ struct ResultStoreTests {
   @Test func `a store without a run says so`() throws {
     #expect(try store.runs().isEmpty)
     #expect(throws: StoreError.noRuns(path: folder.store)) { try store.run(named: "latest") }
-    #expect(throws: StoreError.nothingToResume(path: folder.store, run: nil)) { try store.resumable(named: nil) }
+    #expect(throws: StoreError.nothingToResume(path: folder.store, run: nil)) { try store.claim(unfinished: nil) }
   }
 
   @Test func `a block is kept whole or not at all`() throws {

@@ -30,9 +30,10 @@ struct BreakEvenProgress: Sendable {
   func nextPoints(budgetSeconds: Double) -> [BreakEvenTarget] {
     var left = budgetSeconds
     var chosen: [BreakEvenTarget] = []
-    for payload in searches.indices {
+    // What is not found yet comes before what could be known more exactly.
+    for payload in searches.indices.sorted(by: { rank($0) < rank($1) }) {
       guard let length = searches[payload].next else { continue }
-      let pairs = length == 0 ? 2 : Self.pairsAtOnce
+      let pairs = searches[payload].isMeasured ? Self.pairsAtOnce : BreakEvenSearch.hintPairs
       let cost = Double(pairs) * pairSeconds(length, payload)
       guard chosen.isEmpty || cost <= left else { continue }
       left -= cost
@@ -41,27 +42,31 @@ struct BreakEvenProgress: Sendable {
     return chosen
   }
 
-  /// What a pair takes: as measured, or the tasks' own length twice over and what the model costs to begin with.
+  private func rank(_ payload: Int) -> Int { searches[payload].isFound ? searches.count + payload : payload }
+
+  /// What a pair takes: as measured, or the tasks' own length thrice over and what the model costs to begin with.
   private func pairSeconds(_ length: Int, _ payload: Int) -> Double {
-    if let last = searches[payload].pairs[length].last { return last.serial + last.model }
-    let creation = searches[payload].pairs[0].last?.model ?? 0.05
-    return 2 * Double(workers) * BreakEvenPlan.taskSeconds[length] + creation
+    if let last = searches[payload].pairs[length].last { return last.serial + last.model + last.twin }
+    let creation = searches[payload].hint.last?.model ?? 0.05
+    return 3 * Double(workers) * BreakEvenPlan.taskSeconds[length] + creation
   }
 
   mutating func add(_ answer: Result<[BreakEvenAnswer.Point], BreakEvenFailure>, for targets: [BreakEvenTarget]) {
     switch answer {
     case .success(let points):
       for (target, point) in zip(targets, points) {
-        searches[target.payload].add(serial: point.serialSeconds, model: point.modelSeconds, at: target.length)
+        searches[target.payload].add(point.pairs, at: target.length)
       }
     case .failure(let failure): self.failure = failure
     }
   }
 
+  /// A model that failed keeps what was measured of it before.
   var result: BreakEvenModel {
-    BreakEvenModel(
+    let isMeasured = searches.contains(where: \.isMeasured)
+    return BreakEvenModel(
       model: model, status: failure?.status ?? .ok, reason: failure?.reason,
-      payloads: failure == nil ? searches.map(\.result) : [])
+      payloads: isMeasured || failure == nil ? searches.map(\.result) : [])
   }
 }
 
@@ -101,6 +106,14 @@ struct BreakEvenAnswer: Codable, Sendable {
   struct Point: Codable, Sendable {
     var serialSeconds: [Double]
     var modelSeconds: [Double]
+    /// The serial job once more.
+    var twinSeconds: [Double]
+
+    var pairs: [BreakEvenPair] {
+      zip(zip(serialSeconds, modelSeconds), twinSeconds).map {
+        BreakEvenPair(serial: $0.0, model: $0.1, twin: $1)
+      }
+    }
   }
 
   var points: [Point]

@@ -97,7 +97,7 @@ public struct BreakEvenSweep: Sendable {
         throw LabError.temporaryFolder(path: folder, reason: reason)
       }
       let expected = request.points.reduce(0) { sum, point in
-        sum + Double(point.pairs) * 2 * Double(request.workers) * point.taskSeconds
+        sum + Double(point.pairs) * 3 * Double(request.workers) * point.taskSeconds
       }
       let timeoutSeconds = 60 + 10 * expected
       let result = try await launcher.run(

@@ -120,14 +120,15 @@ struct CompareCommand: AsyncParsableCommand {
     let store = try storeOptions.open(.write)
     let comparison = ComparisonRun(
       worker: worker, native: try NativeProgram.locate(), scripts: try PyScripts.locate().directory, store: store)
+    let program = await ProgramFacts.here
     if resume {
-      let run = try store.resumable(named: workloads.first)
-      return try await Interruption.ending { [budget] in
-        try await comparison.resume(run, budgetSeconds: budget?.seconds) { progress.show($0) }
+      return try await Interruption.ending { [budget, workloads] in
+        try await comparison.resume(workloads.first, budgetSeconds: budget?.seconds, program: program) {
+          progress.show($0)
+        }
       }
     }
     let request = try await request(worker)
-    let program = await ProgramFacts.here
     return try await Interruption.ending {
       try await comparison.start(request, program: program) { progress.show($0) }
     }
