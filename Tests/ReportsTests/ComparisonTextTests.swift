@@ -116,7 +116,18 @@ import Workloads
     draft.add(.swift, "task", workers: 16, wall: 0.055, speedUp: (1.64, 1.6, 1.7))
     #expect(
       text(draft.report) == """
-        LITERAL1
+
+        gillab compare
+        run 20261122-231500-4f2a, 2 cores, Zen, Linux 6.1.0, a virtual machine, 20 blocks, seed 42
+
+        io.sleep, 2,000 microseconds a unit: Sleeps.
+          speed-up over Swift serial
+          language  model   workers     wall             speed-up      CPU    memory      p50      p99  verdict
+          Swift     serial        1  90.0 ms                1.00×  88.2 ms  12.0 MiB  3.10 ms  5.00 ms  baseline
+          Swift     thread       16  unsupported: it cannot
+          Swift     task         16  55.0 ms  1.64× (1.60 – 1.70)  53.9 ms  12.0 MiB        –        –  inconclusive
+          → no model is faster than serial beyond doubt
+          No baseline was measured twice, so the noise is unknown and there is no verdict.
         """)
   }
 
@@ -131,7 +142,21 @@ import Workloads
     }
     #expect(
       text(draft.report) == """
-        LITERAL2
+
+        gillab compare
+        run 20261122-231500-4f2a, 2 cores, Zen, Linux 6.1.0, a virtual machine, 20 blocks, seed 42
+
+        loop, 20,000 iterations a unit: An event loop's timer of 1 ms, beside units of CPU work that the model carries out.
+          speed-up over Swift serial
+          language  model   workers     wall             speed-up      CPU    memory  verdict
+          Swift     serial        1  90.0 ms                1.00×  88.2 ms  12.0 MiB  baseline
+          Swift     thread        2  55.0 ms  1.64× (1.60 – 1.70)  53.9 ms  12.0 MiB  faster
+          how late the loop's timer was
+          language  model   workers      p50      p90      p99    p99.9      max
+          Swift     serial        1  3.10 ms  3.50 ms  5.00 ms  7.10 ms  9.90 ms
+          Swift     thread        2   100 µs   200 µs   300 µs   400 µs   500 µs
+          → fastest: Swift thread 1.64× (1.60 – 1.70)
+          Noise: the same cell measured twice may differ by 1.0%; only differences above 2.0% count.
         """)
   }
 
@@ -155,7 +180,25 @@ import Workloads
     }
     #expect(
       text(draft.report, columns: 100) == """
-        LITERAL3
+
+        gillab compare
+        run 20261122-231500-4f2a, 2 cores, Zen, Linux 6.1.0, a virtual machine, 20 blocks, seed 42
+        Python is 3.13.0 (/opt/3.13.0/bin/python3)
+
+        memory, 512 MiB of the parent's heap: A parent with a heap of that many bytes in small objects
+        starts workers that touch it.
+          heap: the parent before it starts any worker (PSS); started: more memory of all processes once the
+          workers have started (PSS); collected: the same once each worker has run a garbage collection;
+          touched: the same once each worker has then read every object; frozen collected: as collected,
+          with gc.freeze() before the start; frozen touched: as touched, with gc.freeze() before the start
+          language  model          workers     heap   started  collected  touched  frozen collected
+          Python    process-fork         2  505 MiB  7.63 MiB    906 MiB  858 MiB          8.58 MiB
+          Python    process-spawn        2  505 MiB         –          –        –                 –
+          language  model          workers  frozen touched
+          Python    process-fork         2        −977 KiB
+          Python    process-spawn        2               –
+          language  model         workers
+          Python    process-pool        2  crashed: SIGKILL
         """)
   }
 
@@ -176,7 +219,33 @@ import Workloads
     report.contaminatedBlocks = [3, 4, 9].map { ContaminatedBlock(block: $0, reason: "others took 31% of the machine") }
     #expect(
       text(report, columns: 100) == """
-        LITERAL4
+
+        gillab compare
+        run 20261122-231500-4f2a, 2 cores, Zen, Linux 6.1.0, a virtual machine, 20 blocks, seed 42
+        Python is 3.13.0 (/opt/3.13.0/bin/python3)
+
+        spawn, 50 units created: Creates that many units that do nothing, and joins them.
+          speed-up over Python thread
+          language  model           wall             speed-up      CPU    memory  verdict
+          Python    thread        200 ms                1.00×   196 ms  12.0 MiB  baseline
+          Python    process-fork  300 ms  0.70× (0.50 – 1.01)   294 ms  12.0 MiB  inconclusive
+          Swift     thread        100 ms  2.00× (1.90 – 2.10)  98.0 ms  12.0 MiB  inconclusive
+          create one: creating and joining one; memory one: memory that one more unit takes while it lives
+          (PSS)
+          language  model         create one  memory one
+          Python    thread            100 µs    19.5 KiB
+          Python    process-fork     1.10 ms    1.91 MiB
+          → no model is faster than thread beyond doubt
+          Noise: the same cell measured twice may differ by 0.1%; only differences above 2.0% count.
+          Not measured twice: Python process-fork. What is compared with it has no verdict, as its noise is
+            unknown.
+          The machine was too noisy to tell: Python process-fork. Measure longer (--budget), or when less
+            else is running.
+          Wilcoxon's signed-rank test sees it otherwise: Python process-fork is inconclusive, p = 0.013.
+          Python process-fork: 3 of 20 samples crashed: SIGKILL.
+
+        In doubt, though they count: 3 of 20 blocks: others took 31% of the machine (4, 5, 10).
+        Not finished: this is what was measured until then. `gillab compare --resume` goes on with it.
         """)
   }
 

@@ -59,7 +59,7 @@ struct ClaimTests {
 
   @Test func `a claim is for a run that there is`() throws {
     let error = #expect(throws: StoreError.self) { try open().claim(unfinished: "nowhere") }
-    #expect(error == .unknownRun(name: "nowhere", path: folder.store, existing: []))
+    #expect(error == .noRuns(path: folder.store))
   }
 
   @Test func `a claim that is given up leaves the run as it was`() throws {

@@ -12,7 +12,9 @@ struct BreakEvenJudgement: Sendable {
   let isOpen: Bool
 
   /// Nil without pairs.
-  init?(_ pairs: [BreakEvenPair], threshold: Double, seed: UInt64) {
+  ///
+  /// - Parameter resamples: Of the bootstrap.
+  init?(_ pairs: [BreakEvenPair], threshold: Double, seed: UInt64, resamples: Int = 1000) {
     let confidence = BreakEvenLooks.confidence(pairs: pairs.count)
     func values(_ value: (BreakEvenPair) -> Double) -> [Int: Double] {
       Dictionary(uniqueKeysWithValues: pairs.enumerated().map { ($0.offset, value($0.element)) })
@@ -21,8 +23,8 @@ struct BreakEvenJudgement: Sendable {
     guard let ratios = BlockRatios(of: serial, to: values(\.model)),
       let twins = BlockRatios(of: serial, to: values(\.twin))
     else { return nil }
-    let estimate = ratios.estimate(confidence: confidence ?? 0.95, resamples: 1000, seed: seed)
-    let floor = twins.estimate(confidence: confidence ?? 0.95, resamples: 1000, seed: seed).largestEffect
+    let estimate = ratios.estimate(confidence: confidence ?? 0.95, resamples: resamples, seed: seed)
+    let floor = twins.estimate(confidence: confidence ?? 0.95, resamples: resamples, seed: seed).largestEffect
     self.estimate = estimate
     self.floor = floor
     verdict = confidence.map { estimate.verdict(threshold: threshold, floor: floor, confidence: $0) } ?? .inconclusive

@@ -23,14 +23,16 @@ struct BreakEvenSearch: Sendable {
   private let workers: Int
   private let seed: UInt64
   private let threshold: Double
+  private let resamples: Int
   /// Worked out anew where pairs are added.
   private var judged: [BreakEvenJudgement?]
 
-  init(payloadBytes: Int, taskSeconds: [Double], workers: Int, threshold: Double, seed: UInt64) {
+  init(payloadBytes: Int, taskSeconds: [Double], workers: Int, threshold: Double, seed: UInt64, resamples: Int = 1000) {
     self.payloadBytes = payloadBytes
     self.taskSeconds = taskSeconds
     self.workers = workers
     self.threshold = threshold
+    self.resamples = resamples
     self.seed = seed
     pairs = Array(repeating: [], count: taskSeconds.count)
     judged = Array(repeating: nil, count: taskSeconds.count)
@@ -41,8 +43,12 @@ struct BreakEvenSearch: Sendable {
       hint = measured
     } else {
       pairs[length] += measured
-      judged[length] = BreakEvenJudgement(pairs[length], threshold: threshold, seed: seed)
+      judged[length] = judgement(pairs[length])
     }
+  }
+
+  private func judgement(_ pairs: [BreakEvenPair]) -> BreakEvenJudgement? {
+    BreakEvenJudgement(pairs, threshold: threshold, seed: seed, resamples: resamples)
   }
 
   var isMeasured: Bool { !hint.isEmpty }
@@ -104,7 +110,7 @@ struct BreakEvenSearch: Sendable {
   private func point(_ length: Int, notBelow: Int?, paysFrom: Int?) -> BreakEvenPoint {
     let isHint = length == 0 && pairs[0].isEmpty
     let pairs = isHint ? hint : pairs[length]
-    let judgement = BreakEvenJudgement(pairs, threshold: threshold, seed: seed)
+    let judgement = self.judgement(pairs)
     return BreakEvenPoint(
       taskSeconds: taskSeconds[length], pairs: pairs.count,
       speedup: judgement.map { RatioInterval(lower: $0.estimate.lower, upper: $0.estimate.upper) },
@@ -122,7 +128,7 @@ struct BreakEvenSearch: Sendable {
   private func crossing(before paysFrom: Int?) -> Double? {
     guard let paysFrom else { return nil }
     let measured: [(seconds: Double, ratio: Double)] = (0...paysFrom).compactMap { length in
-      let estimate = judged[length] ?? (length == 0 ? BreakEvenJudgement(hint, threshold: threshold, seed: seed) : nil)
+      let estimate = judged[length] ?? (length == 0 ? judgement(hint) : nil)
       return estimate.map { (taskSeconds[length], log($0.estimate.estimate)) }
     }
     for (low, high) in zip(measured, measured.dropFirst()).reversed() where low.ratio <= 0 && high.ratio > 0 {

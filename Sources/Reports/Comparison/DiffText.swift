@@ -28,7 +28,8 @@ public struct DiffText {
     for pair in diff.pairs {
       let cell = pair.cell
       table.add([
-        TextTable.Cell(Self.workload(cell)), "\(cell.size)", TextTable.Cell(Self.language(cell)), TextTable.Cell(cell.model),
+        TextTable.Cell(Self.workload(cell)), "\(cell.size)", TextTable.Cell(Self.language(cell)),
+        TextTable.Cell(cell.model),
         TextTable.Cell(cell.workers > 0 ? "\(cell.workers)" : ""),
         TextTable.Cell(Quantity.duration(pair.baseline.secondsPerUnit)),
         TextTable.Cell(Quantity.duration(pair.candidate.secondsPerUnit)), TextTable.Cell(Self.ratio(pair.speedup)),

@@ -37,7 +37,8 @@ public enum WorkloadCatalog {
     WorkloadDescription(
       id: "fanout", summary: "Starts that many waits of 50 ms at once and waits for all.",
       sizeMeaning: "waits at once", defaultSizes: [1000, 10_000], scaling: .none, defaultUnits: nil, isWaiting: true,
-      workersAreUnits: true, needsServer: false, metrics: [], latencyMeaning: "how late a wait ended", isAboutLatency: true),
+      workersAreUnits: true, needsServer: false, metrics: [], latencyMeaning: "how late a wait ended",
+      isAboutLatency: true),
   ]
 
   private static let costs = [

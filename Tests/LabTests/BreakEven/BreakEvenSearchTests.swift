@@ -82,10 +82,14 @@ import Workloads
 
   /// Searches with a model that is exactly as fast as the serial job: noise with now and then a delay of a third.
   private func search(noise: Double, seed: UInt64) -> BreakEvenPayload {
-    var search = BreakEvenSearch(payloadBytes: 0, taskSeconds: lengths, workers: 2, threshold: 0.05, seed: seed)
+    // Resampling takes most of the time and hardly widens what so few pairs give.
+    var search = BreakEvenSearch(
+      payloadBytes: 0, taskSeconds: lengths, workers: 2, threshold: 0.05, seed: seed, resamples: 50)
     var generator = SplitMix64(seed: seed)
     func measured(_ seconds: Double) -> Double {
-      let delay = Double.random(in: 0..<1, using: &generator) < 0.05 ? -log(Double.random(in: 0.001..<1, using: &generator)) / 3 : 0
+      let delay =
+        Double.random(in: 0..<1, using: &generator) < 0.05
+        ? -log(Double.random(in: 0.001..<1, using: &generator)) / 3 : 0
       let sum = (0..<4).reduce(0.0) { sum, _ in sum + .random(in: -1...1, using: &generator) }
       return seconds * exp(noise * sum + delay)
     }
@@ -104,7 +108,7 @@ import Workloads
   @Test(arguments: [0.01, 0.05, 0.15])
   func `of searches with a model that gains nothing, at most one in twenty finds that it pays`(noise: Double) {
     let results = (0..<200).map { search(noise: noise, seed: 3000 + $0) }
-    #expect(results.allSatisfy(\.isFinished))
+    #expect(results.count { $0.isFinished } == 200)
     #expect(results.count { $0.paysFromSeconds != nil } <= 10)
   }
 

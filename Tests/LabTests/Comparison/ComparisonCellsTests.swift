@@ -54,7 +54,9 @@ import Workloads
         index: place, workload: "cpu.pure", size: 1, language: .swift, model: model, workers: 2, units: 64, repeats: 3)
     }
     cells.append(
-      CellRecord(index: 3, workload: "cpu.pure", size: 1, language: .swift, model: "serial", workers: 1, isNullTwin: true, units: 1))
+      CellRecord(
+        index: 3, workload: "cpu.pure", size: 1, language: .swift, model: "serial", workers: 1, isNullTwin: true,
+        units: 1))
     cells[0].status = .crashed
     let twin = cells.withTwinsOfBaselines[3]
     #expect(twin.words == cells[2].words, "the first in the catalogue's order")

@@ -48,6 +48,7 @@ extension MeasuredGroup {
   }
 
   private func comparison(of cell: MeasuredCell) -> Comparison? {
+    guard isTimed else { return nil }
     let other = isTwin(cell) ? original(of: cell) : baseline(of: cell)
     guard let other, other.cell.index != cell.cell.index, let ratios = ratios(cell, over: other) else { return nil }
     return Comparison(baseline: other, ratios: ratios, estimate: estimate(ratios, of: cell))

@@ -32,7 +32,8 @@ extension RunDiff {
       let newMedian = Samples(new)?.median
     else {
       let empty = old.isEmpty ? before : after
-      unpaired.append(DiffUnpaired(cell: before.kind(of: first), reason: empty.absence(of: old.isEmpty ? first : second)))
+      unpaired.append(
+        DiffUnpaired(cell: before.kind(of: first), reason: empty.absence(of: old.isEmpty ? first : second)))
       return
     }
     // The same for every cell, so that a cell's interval does not depend on which other cells there are.

@@ -62,7 +62,9 @@ struct ComparisonPilot {
 
   /// Chooses one number of units for all cells that are compared, and for each how often it does them.
   private func size(_ group: [CellRecord], _ walls: [Double], _ cells: inout [CellRecord]) {
-    let working = group.map { cells[$0.index] }.filter { $0.status == .ok && !$0.isNullTwin }.sorted { $0.index < $1.index }
+    let working = group.map { cells[$0.index] }.filter { $0.status == .ok && !$0.isNullTwin }.sorted {
+      $0.index < $1.index
+    }
     guard let baseline = working.first, let workload = WorkloadCatalog[baseline.workload] else { return }
     var units = baseline.units
     if case .units = workload.scaling {

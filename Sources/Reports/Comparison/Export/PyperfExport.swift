@@ -31,7 +31,8 @@ struct PyperfExport: RunExport {
 
   /// By cell.
   mutating func add(_ sample: SampleRecord) throws {
-    guard let cell = cells[sample.cell], measured.contains(sample.cell), sample.status == .ok, sample.report.wallSeconds > 0,
+    guard let cell = cells[sample.cell], measured.contains(sample.cell), sample.status == .ok,
+      sample.report.wallSeconds > 0,
       sample.report.wallSeconds.isFinite, cell.units > 0, cell.repeats > 0
     else { return }
     if current == sample.cell {

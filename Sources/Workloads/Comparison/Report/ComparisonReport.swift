@@ -44,7 +44,8 @@ public struct ComparisonReport: Codable, Sendable, Hashable {
   public init(
     run: String, seed: UInt64, startedAt: Double, finishedAt: Double?, command: [String], version: String,
     commit: String?, host: ComparisonHost, baseline: ComparisonSubject?, threshold: Double, noiseFloor: Double?,
-    serverDelayMicroseconds: Int? = nil, blocks: Int, contaminatedBlocks: [ContaminatedBlock] = [], interrupted: Bool = false, aa: SelfComparison? = nil,
+    serverDelayMicroseconds: Int? = nil, blocks: Int, contaminatedBlocks: [ContaminatedBlock] = [],
+    interrupted: Bool = false, aa: SelfComparison? = nil,
     groups: [ComparisonGroup], cells: [ComparedCell]
   ) {
     self.run = run
