@@ -26,15 +26,20 @@ struct BreakEvenProgress: Sendable {
   /// Pairs of each length in one process: an interval needs those of two processes.
   private static let pairsAtOnce = 3
 
-  /// The next point of each payload that fits into a time, small payloads first; the first one of all in any case.
+  /// The next point of each payload that can be judged within a time: what was begun first, then small payloads. The first
+  /// one of all in any case.
+  ///
+  /// A length that is begun and not judged has cost time and says nothing: so it is begun only where there is time for as
+  /// many pairs as a judgement needs.
   func nextPoints(budgetSeconds: Double) -> [BreakEvenTarget] {
     var left = budgetSeconds
     var chosen: [BreakEvenTarget] = []
-    // What is not found yet comes before what could be known more exactly.
     for payload in searches.indices.sorted(by: { rank($0) < rank($1) }) {
       guard let length = searches[payload].next else { continue }
       let pairs = searches[payload].isMeasured ? Self.pairsAtOnce : BreakEvenSearch.hintPairs
-      let cost = Double(pairs) * pairSeconds(length, payload)
+      let missing = BreakEvenLooks.first - searches[payload].pairs[length].count
+      let needed = searches[payload].isMeasured ? max(pairs, missing) : pairs
+      let cost = Double(needed) * pairSeconds(length, payload)
       guard chosen.isEmpty || cost <= left else { continue }
       left -= cost
       chosen.append(BreakEvenTarget(length: length, payload: payload, pairs: pairs))
@@ -42,7 +47,12 @@ struct BreakEvenProgress: Sendable {
     return chosen
   }
 
-  private func rank(_ payload: Int) -> Int { searches[payload].isFound ? searches.count + payload : payload }
+  /// What was begun comes before what is not found yet, and that before what could be known more exactly.
+  private func rank(_ payload: Int) -> Int {
+    let search = searches[payload]
+    let isBegun = search.next.map { !search.pairs[$0].isEmpty } ?? false
+    return payload + searches.count * (isBegun ? 0 : search.isFound ? 2 : 1)
+  }
 
   /// What a pair takes: as measured, or the tasks' own length thrice over and what the model costs to begin with.
   private func pairSeconds(_ length: Int, _ payload: Int) -> Double {

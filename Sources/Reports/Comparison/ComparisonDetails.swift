@@ -97,7 +97,8 @@ struct ComparisonDetails {
   }
 
   private func name(_ cell: ComparedCell) -> [TextTable.Cell] {
-    ["\(names.name(cell.language, cell.pythonExecutable))", "\(cell.model)"] + (hasWorkers ? ["\(cell.workers)"] : [])
+    ["\(names.name(cell.language, cell.pythonExecutable))", "\(cell.model)"]
+      + (hasWorkers ? ["\(cell.workers > 0 ? "\(cell.workers)" : "–")"] : [])
   }
 }
 
