@@ -37,7 +37,9 @@ public struct BreakEvenText {
   private func section(_ python: BreakEvenPython) -> [String] {
     let measured = python.models.filter { !$0.payloads.isEmpty }
     let failures = python.models.filter { $0.status != .ok }
-    let legend = measured.isEmpty ? [] : [Self.ranges] + (hasUnfinished(measured) ? [Self.unfinished] : [])
+    let legend =
+      measured.isEmpty
+      ? [] : [Self.ranges] + (hasUnfinished(measured) ? [Self.unfinished] : []) + (noise(measured).map { [$0] } ?? [])
     return ["", palette.paint("Python \(python.version): a task pays from this length on", .strong)]
       + (measured.isEmpty ? [] : table(measured).lines(palette)).map { "  " + $0 }
       + failures.flatMap { painted(failure($0), $0.status == .unsupported ? .faint : .bad) }
@@ -48,6 +50,16 @@ public struct BreakEvenText {
     "in brackets: the longest length that surely does not pay, and the shortest that surely does; before them, where in "
     + "between the two are equally fast, by interpolation"
   private static let unfinished = "* not searched to the end: give it more time (--budget) or fewer models (--models)"
+
+  /// How far the serial job was from itself, where lengths were judged.
+  private func noise(_ models: [BreakEvenModel]) -> String? {
+    let points = models.flatMap(\.payloads).flatMap(\.points).filter { $0.pairs >= 6 }
+    guard let median = Samples(points.compactMap(\.noiseFloor))?.median else { return nil }
+    let start =
+      "noise: one after another, measured twice, may differ by \(Quantity.percent(median)) (median of the lengths)"
+    guard median > report.threshold else { return start }
+    return start + "; smaller gains cannot be told: measure when less else is running"
+  }
 
   private func hasUnfinished(_ models: [BreakEvenModel]) -> Bool {
     models.contains { $0.payloads.contains { !$0.isFinished } }
@@ -84,7 +96,9 @@ public struct BreakEvenText {
       if last.verdict == .slower { return ("beyond \(Self.short(last.taskSeconds))", .bad) }
       // Six pairs are what an interval needs at least: before, nothing is known.
       let mayPay = (last.speedup?.upper ?? .infinity) > 1 + report.threshold || last.pairs < 6
-      return ("\(mayPay ? "undecided at" : "no gain to") \(Self.short(last.taskSeconds))", .warn)
+      // A search that goes on may still find a gain in longer tasks.
+      let none = payload.isFinished ? "no gain to" : "beyond"
+      return ("\(mayPay ? "undecided at" : none) \(Self.short(last.taskSeconds))", .warn)
     }
     guard pays > report.taskSeconds.first ?? 0, payload.notBelowSeconds != nil || pays > first.taskSeconds else {
       return ("\(Self.short(pays)) or less", .good)
