@@ -43,7 +43,7 @@ extension ResultStore {
     return RunReading(outline: try RunRow.outline(number, in: database), number: number, database: database)
   }
 
-  private func read<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
+  func read<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
     do { return try queue.read(body) } catch { throw StoreError(error, path: path) }
   }
 }
@@ -61,6 +61,9 @@ public struct RunReading {
   public let outline: StoredRun
   let number: Int64
   let database: Database
+
+  /// Numbers of the cells whose outcome is `ok`: those of others are no figures, whatever single samples say.
+  public func measuredCells() throws -> Set<Int> { try CellRow.measured(in: number, database) }
 
   /// Hands over one sample after the other; only one is in memory at a time.
   public func forEachSample(by order: Order = .time, _ body: (SampleRecord) throws -> Void) throws {

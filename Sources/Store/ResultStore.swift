@@ -61,11 +61,14 @@ public final class ResultStore: Sendable {
     _ = try claims?.take(number)
   }
 
-  /// Keeps what became of cells: their status, and the units and repeats that the pilot chose.
-  public func update(_ cells: [CellRecord], of run: String) throws(StoreError) {
+  /// Keeps what the pilot found out of cells: their status, units and repeats, and what null twins are copies of.
+  ///
+  /// - Parameter pilotSeconds: What it took of the budget; nil leaves what is kept.
+  public func update(_ cells: [CellRecord], pilotSeconds: Double? = nil, of run: String) throws(StoreError) {
     try write { database in
       let number = try self.number(of: run, in: database)
       for cell in cells { try CellRow.update(cell, run: number, in: database) }
+      if let pilotSeconds { try RunRow.update(number, pilotSeconds: pilotSeconds, in: database) }
     }
   }
 
@@ -82,6 +85,10 @@ public final class ResultStore: Sendable {
         try BlockRow.insert(block.record, run: number, in: database)
         for sample in block.samples { try SampleRow.insert(sample, run: number, in: database) }
       }
+      let failing = blocks.flatMap(\.samples).filter { $0.status != .ok }.map(\.cell)
+      for cell in try CellRow.doubtful(in: number, database).union(failing) {
+        try CellRow.settle(cell, run: number, in: database)
+      }
     }
   }
 
@@ -97,7 +104,7 @@ public final class ResultStore: Sendable {
     claims?.release(number)
   }
 
-  private func write<Value>(_ changes: (Database) throws -> Value) throws(StoreError) -> Value {
+  func write<Value>(_ changes: (Database) throws -> Value) throws(StoreError) -> Value {
     do { return try queue.write(changes) } catch { throw StoreError(error, path: path) }
   }
 

@@ -1,14 +1,17 @@
 import GRDB
 
-/// How a run is named on a command line: its id, the beginning of one id only, or `latest`.
+/// How a run is named on a command line: its id, the beginning of one id only, or `latest`, which is the newest that has
+/// measured anything.
 enum RunNames {
   static func resolve(_ name: String, in database: Database, path: String) throws -> Int64 {
     if let number = try RunRow.number(of: name, in: database) { return number }
     if name == "latest" {
-      guard let newest = try Int64.fetchOne(database, sql: "SELECT number FROM run \(newestFirst) LIMIT 1") else {
-        throw StoreError.noRuns(path: path)
+      let measured = "WHERE EXISTS (SELECT 1 FROM block WHERE run = run.number)"
+      if let newest = try Int64.fetchOne(database, sql: "SELECT number FROM run \(measured) \(newestFirst) LIMIT 1") {
+        return newest
       }
-      return newest
+      guard let empty = try all(in: database).first else { throw StoreError.noRuns(path: path) }
+      throw StoreError.nothingMeasured(path: path, newest: empty)
     }
     let ids = try all(in: database)
     let candidates = name.isEmpty ? [] : ids.filter { $0.hasPrefix(name) }

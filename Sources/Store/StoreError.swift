@@ -23,6 +23,8 @@ public enum StoreError: Error, Sendable, Hashable {
   case unknownRun(name: String, path: String, existing: [String])
   case ambiguousRun(name: String, candidates: [String])
   case noRuns(path: String)
+  /// There are runs, and none has a block.
+  case nothingMeasured(path: String, newest: String)
   case duplicateRun(id: String, path: String)
   /// Nothing is left to be done in any run, or in the one that was named.
   case nothingToResume(path: String, run: String?)
@@ -57,6 +59,8 @@ extension StoreError: CustomStringConvertible {
       "\(name): several runs begin like this: \(candidates.joined(separator: ", ")); write more of the name"
     case .noRuns(let path):
       "\(path): the store has no run yet; gillab compare makes one"
+    case .nothingMeasured(let path, let newest):
+      "\(path): no run has measured anything yet; gillab compare --resume goes on with \(newest)"
     case .duplicateRun(let id, let path):
       "\(id): \(path) has a run of this name already; begin it again under another"
     case .nothingToResume(let path, nil):

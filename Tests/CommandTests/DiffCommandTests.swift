@@ -104,7 +104,7 @@ struct DiffCommandTests {
       $0.add("process", seconds)
     }
     let report = try await report(before, after)
-    #expect(report.pairs.map(\.cell) == [DiffCell(before.cells[0].cell)])
+    #expect(report.pairs.map(\.cell) == [DiffCell(before.cells[0].cell, plan: before.stored.record.plan)])
     #expect(
       report.unpaired.map(\.reason) == [
         "only before has it", "only before has it", "only before has it", "only before has it",
@@ -219,5 +219,44 @@ struct DiffCommandTests {
     #expect(ended.status == "exit 0")
     #expect(ended.stdout.contains("The runs have nothing in common to compare.\n"))
     #expect(ended.stdout.contains("neither run has a null twin, so their noise is unknown"))
+  }
+
+  @Test func `a cell that turned wrong has no figure, nor has one that failed in half of its samples`() async throws {
+    let seconds = KnownRun.about(0.01)
+    var before = known("before") {
+      $0.add("serial", seconds)
+      $0.add("thread", seconds)
+      $0.add("task", seconds)
+    }
+    before.failures = [1: (.wrong, [7]), 2: (.crashed, [0, 2, 4, 6, 8])]
+    let after = known("after") {
+      for model in ["serial", "thread", "task"] { $0.add(model, seconds) }
+    }
+    let report = try await report(before, after)
+    #expect(report.pairs.map(\.cell.model) == ["serial"])
+    #expect(report.unpaired.map(\.reason) == ["before has it as wrong: block 7", "before has it as crashed: block 0"])
+  }
+
+  @Test func `only cells whose server answered after the same time are alike`() async throws {
+    var before = known("before") {
+      $0.add("serial", of: "io.tcp", KnownRun.about(0.01))
+      $0.add("serial", KnownRun.about(0.01))
+    }
+    before.serverDelayMicroseconds = 5000
+    let after = known("after") { $0.cells = before.cells }
+    let report = try await report(before, after)
+    #expect(report.pairs.map(\.cell.workload) == ["cpu.pure"])
+    #expect(report.unpaired.map(\.cell.serverDelayMicroseconds) == [5000, 2000])
+    let text = try await diff("before", "after").stdout
+    #expect(text.contains("  io.tcp (server 5.00 ms)[20000] Swift serial ×2: only before has it\n"))
+    #expect(text.contains("  io.tcp[20000] Swift serial ×2: only after has it\n"))
+  }
+
+  @Test func `where nothing was measured twice there is no verdict, and that is said`() async throws {
+    let before = known("before") { $0.add("serial", KnownRun.about(0.01)) }
+    let after = known("after") { $0.add("serial", KnownRun.about(0.001)) }
+    let pairs = try await report(before, after).pairs
+    #expect(pairs.map(\.verdict) == [.inconclusive])
+    #expect(pairs.map(\.reason) == ["neither run has a null twin"])
   }
 }

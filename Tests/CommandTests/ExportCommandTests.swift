@@ -21,9 +21,9 @@ struct ExportCommandTests {
     try run.keep(in: folder.path + "/results.sqlite")
   }
 
-  private func export(_ format: String, _ arguments: String...) async throws -> Ended {
+  private func export(_ format: String, _ arguments: String..., of named: String = "latest") async throws -> Ended {
     try await run(
-      gillab, ["export", "latest", "--format", format, "--store", "results.sqlite"] + arguments, in: folder.path)
+      gillab, ["export", named, "--format", format, "--store", "results.sqlite"] + arguments, in: folder.path)
   }
 
   @Test func `JSON is the run whole`() async throws {
@@ -40,7 +40,7 @@ struct ExportCommandTests {
 
   @Test func `a run without samples is JSON as well`() async throws {
     try KnownRun(id: "empty", startedAt: 2e9).keep(in: folder.path + "/results.sqlite")
-    let ended = try await export("json")
+    let ended = try await export("json", of: "empty")
     let decoded = try JSONDecoder().decode(ExportedRun.self, from: Data(ended.stdout.utf8))
     #expect(decoded.run == KnownRun(id: "empty", startedAt: 2e9).stored)
   }
@@ -129,9 +129,20 @@ struct ExportCommandTests {
     return ended.stdout.split(separator: "\n").compactMap { Double($0) }
   }
 
+  @Test func `pyperf is given no timings of a cell that turned wrong after the pilot`() async throws {
+    var run = KnownRun(id: "later", startedAt: 2e9)
+    run.add("serial", KnownRun.about(0.01))
+    run.add("task", KnownRun.about(0.01))
+    run.failures = [1: (.wrong, [9])]
+    try run.keep(in: folder.path + "/results.sqlite")
+    let ended = try await export("pyperf")
+    #expect(ended.status == "exit 0")
+    #expect(ended.stdout.contains("swift serial") && !ended.stdout.contains("swift task"))
+  }
+
   @Test func `pyperf has no file for a run without samples`() async throws {
     try KnownRun(id: "empty", startedAt: 2e9).keep(in: folder.path + "/results.sqlite")
-    let ended = try await export("pyperf", "--out", "out.json")
+    let ended = try await export("pyperf", "--out", "out.json", of: "empty")
     #expect(ended.status == "exit 2")
     #expect(
       ended.stderr == """

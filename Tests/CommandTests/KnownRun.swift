@@ -9,6 +9,9 @@ struct KnownRun {
   var host = HostRecord(name: "bench", processor: "Zen", cores: 2, memoryBytes: 1 << 33, kernel: "6.1.0")
   var commit: String? = "4fa02d6"
   var contaminated: Set<Int> = []
+  /// Of a cell, how and in which blocks samples were not `ok`.
+  var failures: [Int: (status: CellRecord.Status, blocks: [Int])] = [:]
+  var serverDelayMicroseconds: Int?
   /// Each with its seconds per unit in each block.
   var cells: [(cell: CellRecord, secondsPerUnit: [Double])] = []
 
@@ -45,7 +48,8 @@ struct KnownRun {
       record: RunRecord(
         id: id, startedAt: startedAt, finishedAt: state == .running ? nil : startedAt + 60, state: state,
         command: ["gillab", "compare", "--budget", "60s"], version: "0.1.0", commit: commit,
-        plan: ComparisonPlan(budgetSeconds: 60, blocks: nil, seed: 42), host: host),
+        plan: ComparisonPlan(
+          budgetSeconds: 60, blocks: nil, seed: 42, serverDelayMicroseconds: serverDelayMicroseconds), host: host),
       cells: cells.map(\.cell),
       blocks: (0..<blockCount).map { number in
         BlockRecord(
@@ -59,6 +63,10 @@ struct KnownRun {
 
   private func samples(of block: Int) -> [SampleRecord] {
     cells.filter { block < $0.secondsPerUnit.count }.enumerated().map { position, entry in
+      if let failure = failures[entry.cell.index], failure.blocks.contains(block) {
+        return SampleRecord(
+          cell: entry.cell.index, block: block, position: position, status: failure.status, reason: "block \(block)")
+      }
       let wall = entry.secondsPerUnit[block] * Double(entry.cell.units * entry.cell.repeats)
       return SampleRecord(
         cell: entry.cell.index, block: block, position: position, status: entry.cell.status, reason: entry.cell.reason,

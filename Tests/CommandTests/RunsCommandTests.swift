@@ -32,10 +32,10 @@ struct RunsCommandTests {
         == Ended(
           status: "exit 0",
           stdout: """
-            run                   when              state        workloads                     cells  blocks  samples  host
-            20261122-231500-4f2a  2026-11-22 23:15  finished     cpu.pure                          1      10       10  bench
-            20261121-101500-aaaa  2026-11-21 10:15  interrupted  cpu.pure, io.tcp, and 3 more      5       2       10  bench
-            20261120-101500-bbbb  2026-11-20 10:15  broken off   io.tcp                            1       0        0  bench
+            run                   when              state              workloads                     cells  blocks  samples  host
+            20261122-231500-4f2a  2026-11-22 23:15  finished           cpu.pure                          1      10       10  bench
+            20261121-101500-aaaa  2026-11-21 10:15  interrupted        cpu.pure, io.tcp, and 3 more      5       2       10  bench
+            20261120-101500-bbbb  2026-11-20 10:15  broken off, empty  io.tcp                            1       0        0  bench
 
             """, stderr: ""))
   }

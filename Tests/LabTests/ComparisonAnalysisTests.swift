@@ -20,18 +20,19 @@ import Workloads
       run.add(.python, "thread", workers: 2, python: python, speed: speed * 0.98)
       run.add(.python, "process-fork", workers: 2, python: python, speed: speed * 1.9)
       run.add(.python, "serial", python: python, speed: speed)
+      run.add(.python, "serial", python: python, speed: speed, twin: true)
     }
     let report = report(run)
     #expect(report.baseline?.python == "3.13.0" && report.baseline?.model == "serial")
     #expect(
-      report.cells.map { "\($0.python ?? "swift") \($0.model)" } == [
+      report.cells.filter { !$0.nullTwin }.map { "\($0.python ?? "swift") \($0.model)" } == [
         "3.13.0 serial", "3.13.0 thread", "3.13.0 process-fork", "3.9.18 serial", "3.9.18 thread",
         "3.9.18 process-fork", "swift serial", "swift thread",
       ])
     #expect(zip(report.cells, [1, 0.98, 1.9, 1, 0.98, 1.9, 50, 98]).allSatisfy { near($0.speedup?.estimate, $1) })
     #expect(
       report.cells.map(\.verdict) == [
-        .baseline, .inconclusive, .faster, .baseline, .inconclusive, .faster, .faster, .faster,
+        .baseline, .inconclusive, .faster, .baseline, .inconclusive, .faster, .faster, .faster, nil, nil,
       ])
     #expect(zip(report.cells, [1, 0.49, 0.95, 1, 0.49, 0.95, 1, 0.98]).allSatisfy { near($0.efficiency, $1) })
     #expect(report.cells[6].baseline == report.baseline && report.cells[4].baseline?.python == "3.9.18")
@@ -41,9 +42,10 @@ import Workloads
     var run = SyntheticRun()
     run.add(.swift, "thread", workers: 2, speed: 180)
     run.add(.swift, "serial", speed: 100)
+    run.add(.swift, "serial", speed: 100, twin: true)
     let report = report(run)
     #expect(report.baseline == ComparisonSubject(run.run.cells[1]))
-    #expect(report.cells.map(\.verdict) == [.baseline, .faster])
+    #expect(report.cells.map(\.verdict) == [.baseline, .faster, nil])
   }
 
   @Test func `where serial cannot do the work, the first model that can is the baseline`() {
@@ -53,10 +55,11 @@ import Workloads
     run.add(
       .python, "serial", of: "ipc.queue", python: "3.13.0", speed: 1, status: .unsupported, reason: "it has no worker")
     run.add(.swift, "thread", of: "ipc.queue", speed: 300)
+    run.add(.python, "thread", of: "ipc.queue", python: "3.13.0", speed: 100, twin: true)
     let report = report(run)
-    #expect(report.cells.map(\.model) == ["serial", "thread", "process-fork", "thread"])
-    #expect(report.cells.map(\.verdict) == [nil, .baseline, .slower, .faster])
-    #expect(report.cells.map(\.efficiency) == [nil, nil, nil, nil])
+    #expect(report.cells.map(\.model) == ["serial", "thread", "process-fork", "thread", "thread"])
+    #expect(report.cells.map(\.verdict) == [nil, .baseline, .slower, .faster, nil])
+    #expect(report.cells.map(\.efficiency) == [nil, nil, nil, nil, nil])
     #expect(report.cells[0].status == .unsupported && report.cells[0].reason == "it has no worker")
     #expect(report.cells[0].wallSeconds == nil && report.cells[0].samples == 0)
     #expect(report.exitCode == 0)
@@ -78,12 +81,49 @@ import Workloads
     #expect(report.cells[1].verdict == .inconclusive)
   }
 
+  @Test func `what is compared with a baseline that was not measured twice has no verdict`() throws {
+    var run = SyntheticRun()
+    for python in ["3.13.0", "3.9.18"] {
+      run.add(.python, "serial", python: python, speed: 100)
+      run.add(.python, "process-fork", workers: 2, python: python, speed: 190)
+    }
+    run.add(.python, "serial", python: "3.13.0", speed: 100, twin: true)
+    run.add(.python, "serial", python: "3.9.18", speed: 1, twin: true, status: .crashed, reason: "SIGSEGV")
+    run.add(.swift, "thread", workers: 2, speed: 190)
+    let cells = report(run).cells
+    #expect(cells.map(\.verdict) == [.baseline, .faster, .baseline, .inconclusive, .faster, nil, nil])
+    #expect(near(cells[3].speedup?.estimate, 1.9), "its figures are there all the same")
+    #expect(cells[3].secondOpinion == nil)
+  }
+
+  @Test func `of the heap's memory, figures are told and times are not compared`() throws {
+    var run = SyntheticRun()
+    run.add(.python, "process-fork", of: "memory", size: 1 << 20, workers: 2, python: "3.13.0", speed: 100) {
+      $0.report.metrics = ["touchedBytes": 5]
+    }
+    run.add(.python, "process-fork", of: "memory", size: 1 << 20, workers: 2, python: "3.13.0", speed: 100, twin: true)
+    run.add(.swift, "process", of: "memory", size: 1 << 20, workers: 2, speed: 1000)
+    let report = report(run)
+    #expect(report.baseline == nil && report.noiseFloor == nil && report.groups[0].noiseFloors == [])
+    #expect(report.cells.allSatisfy { $0.speedup == nil && $0.efficiency == nil && $0.verdict == nil })
+    #expect(report.cells[0].metrics["touchedBytes"]?.median == 5)
+  }
+
+  @Test func `the delay of the server is told where a workload needs it`() {
+    var run = SyntheticRun()
+    run.add(.swift, "serial", speed: 100)
+    #expect(report(run).serverDelayMicroseconds == nil)
+    run.add(.swift, "serial", of: "io.tcp", speed: 100)
+    #expect(report(run).serverDelayMicroseconds == 2000, "as it was in earlier gillabs")
+  }
+
   @Test func `five blocks are too few for a verdict, six are not`() throws {
     for (blocks, verdict, confidence) in [(5, ComparedCell.Verdict.inconclusive, 0.9375), (6, .faster, 0.96875)] {
       var run = SyntheticRun(blocks: blocks)
       run.add(.swift, "serial", speed: 100)
+      run.add(.swift, "serial", speed: 100, twin: true)
       run.add(.swift, "thread", workers: 2, speed: 190)
-      let cell = try #require(report(run).cells.last)
+      let cell = report(run).cells[1]
       #expect(cell.verdict == verdict && cell.speedup?.confidence == confidence && cell.speedup?.blocks == blocks)
     }
   }
@@ -92,8 +132,9 @@ import Workloads
     for (blocks, opinion) in [(7, ComparedCell.SecondOpinion.tooFewBlocks), (12, .agrees)] {
       var run = SyntheticRun(blocks: blocks)
       run.add(.swift, "serial", speed: 100)
+      run.add(.swift, "serial", speed: 100, twin: true)
       for _ in 0..<5 { run.add(.swift, "thread", workers: 2, speed: 190) }
-      let cell = try #require(report(run).cells.last)
+      let cell = report(run).cells[5]
       // Five cells whose ratios all lie on one side.
       #expect(abs(try #require(cell.pValue) - 5 * 2 / Double(1 << blocks)) < 1e-12)
       #expect(cell.secondOpinion == opinion)
@@ -130,7 +171,8 @@ import Workloads
     #expect(
       object.keys.sorted() == [
         "aa", "baseline", "blocks", "cells", "command", "commit", "contaminatedBlocks", "finishedAt", "groups", "host",
-        "interrupted", "noiseFloor", "run", "schema", "seed", "startedAt", "threshold", "version",
+        "interrupted", "noiseFloor", "run", "schema", "seed", "serverDelayMicroseconds", "startedAt", "threshold",
+        "version",
       ])
     let cells = try JSONDecoder().decode(Cells.self, from: json).cells
     #expect(cells.count == 2)

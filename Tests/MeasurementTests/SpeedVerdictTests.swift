@@ -10,18 +10,23 @@ import Testing
   }
 
   @Test func `only an interval that lies beyond the margin is a difference`() {
-    #expect(verdict(1.03, 1.08, floor: nil) == .faster)
-    #expect(verdict(1.01, 1.08, floor: nil) == .inconclusive)
-    #expect(verdict(0.9, 0.97, floor: nil) == .slower)
+    #expect(verdict(1.03, 1.08, floor: 0) == .faster)
+    #expect(verdict(1.01, 1.08, floor: 0) == .inconclusive)
+    #expect(verdict(0.9, 0.97, floor: 0) == .slower)
     // 1/1.02 is 0.9804: the same factor in either direction.
-    #expect(verdict(0.9, 0.981, floor: nil) == .inconclusive)
-    #expect(verdict(0.9, 0.98, floor: nil) == .slower)
+    #expect(verdict(0.9, 0.981, floor: 0) == .inconclusive)
+    #expect(verdict(0.9, 0.98, floor: 0) == .slower)
   }
 
   @Test func `the margin is the threshold or the noise floor, whichever is larger`() {
     #expect(verdict(1.03, 1.08, floor: 0.05) == .inconclusive)
     #expect(verdict(1.06, 1.08, floor: 0.05) == .faster)
     #expect(verdict(1.03, 1.08, floor: 0.001) == .faster)
+  }
+
+  @Test func `without a null twin there is no verdict, however far off the interval lies`() {
+    #expect(verdict(3, 4, floor: nil) == .inconclusive)
+    #expect(verdict(0.3, 0.4, floor: nil) == .inconclusive)
   }
 
   @Test func `an interval of too few blocks says nothing, however far off it lies`() {

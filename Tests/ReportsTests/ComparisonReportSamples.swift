@@ -63,7 +63,8 @@ struct ReportDraft {
       version: "0.4.0", commit: nil,
       host: ComparisonHost(
         HostRecord(name: "lab", processor: "Zen", cores: 2, memoryBytes: 8 << 30, kernel: "6.1.0", isVirtual: true)),
-      baseline: baseline, threshold: 0.02, noiseFloor: floors.map(\.share).max(), blocks: 20,
+      baseline: baseline, threshold: 0.02, noiseFloor: floors.map(\.share).max(),
+      serverDelayMicroseconds: WorkloadCatalog[workload]?.needsServer == true ? 2000 : nil, blocks: 20,
       groups: [ComparisonGroup(workload: workload, size: size, noiseFloors: floors)], cells: cells)
   }
 }

@@ -79,7 +79,8 @@ import Workloads
         run 20261122-231500-4f2a, 2 cores, Zen, Linux 6.1.0, a virtual machine, 20 blocks, seed 42
         Python 3.11.7 (1) is /opt/b/python3, Python 3.11.7 (2) is /bin/python3
 
-        io.tcp, 1.00 KiB an answer: Connects to a loopback server, which answers after 2 ms, and reads the answer.
+        io.tcp, 1.00 KiB an answer, server delay 2.00 ms: Connects to a loopback server, which answers after a delay, and reads
+        the answer.
           speed-up over serial of the same Python
           language           model              workers     wall             speed-up  efficiency      CPU    memory  verdict
           Python 3.13.0      serial                   1   200 ms                1.00×        1.00   196 ms  12.0 MiB  baseline
@@ -107,50 +108,78 @@ import Workloads
   }
 
   @Test func `latencies stand beside the other figures where there is room`() {
-    var draft = ReportDraft(workload: "fanout", size: 1000)
-    draft.add(.swift, "serial", workers: 0, .unsupported, "one unit after another is never a thousand at once")
-    draft.add(.swift, "thread", workers: 0, wall: 0.09, verdict: .baseline) {
+    var draft = ReportDraft(workload: "io.sleep", size: 2000)
+    draft.add(.swift, "serial", wall: 0.09, verdict: .baseline) {
       $0.latency = ProbeLatency(count: 1280, p50: 0.0031, p90: 0.0035, p99: 0.005, p999: 0.0071, max: 0.0099)
     }
-    draft.add(.swift, "task", workers: 0, wall: 0.055, speedUp: (1.64, 1.6, 1.7), verdict: .faster)
+    draft.add(.swift, "thread", workers: 16, .unsupported, "it cannot")
+    draft.add(.swift, "task", workers: 16, wall: 0.055, speedUp: (1.64, 1.6, 1.7))
     #expect(
       text(draft.report) == """
 
         gillab compare
         run 20261122-231500-4f2a, 2 cores, Zen, Linux 6.1.0, a virtual machine, 20 blocks, seed 42
 
-        fanout, 1,000 waits at once: Starts that many waits of 50 ms at once and waits for all.
-          speed-up over Swift thread, as serial cannot do this
-          language  model      wall             speed-up      CPU    memory      p50      p99  verdict
-          Swift     serial  unsupported: one unit after another is never a thousand at once
-          Swift     thread  90.0 ms                1.00×  88.2 ms  12.0 MiB  3.10 ms  5.00 ms  baseline
-          Swift     task    55.0 ms  1.64× (1.60 – 1.70)  53.9 ms  12.0 MiB        –        –  faster
-          → fastest: Swift task 1.64× (1.60 – 1.70)
-          No cell was measured twice, so the noise is unknown; only differences above 2.0% count.
+        io.sleep, 2,000 microseconds a unit: Sleeps.
+          speed-up over Swift serial
+          language  model   workers     wall             speed-up      CPU    memory      p50      p99  verdict
+          Swift     serial        1  90.0 ms                1.00×  88.2 ms  12.0 MiB  3.10 ms  5.00 ms  baseline
+          Swift     thread       16  unsupported: it cannot
+          Swift     task         16  55.0 ms  1.64× (1.60 – 1.70)  53.9 ms  12.0 MiB        –        –  inconclusive
+          → no model is faster than serial beyond doubt
+          No baseline was measured twice, so the noise is unknown and there is no verdict.
         """)
   }
 
-  @Test func `a workload's own figures, doubts, and an early end are told below`() {
-    var draft = ReportDraft(workload: "memory", size: 512 << 20)
-    func amounts(_ values: [String: Double]) -> [String: ComparedAmount] {
-      values.mapValues { ComparedAmount(median: $0, low: $0, high: $0) }
+  @Test func `where latencies are the question, all their percentiles have a table`() {
+    var draft = ReportDraft(workload: "loop", size: 20_000)
+    draft.add(.swift, "serial", wall: 0.09, verdict: .baseline) {
+      $0.latency = ProbeLatency(count: 1280, p50: 0.0031, p90: 0.0035, p99: 0.005, p999: 0.0071, max: 0.0099)
     }
-    draft.add(.python, "process-fork", workers: 2, python: "3.13.0", wall: 0.2, verdict: .baseline) {
+    draft.addFloor(0.01)
+    draft.add(.swift, "thread", workers: 2, wall: 0.055, speedUp: (1.64, 1.6, 1.7), verdict: .faster) {
+      $0.latency = ProbeLatency(count: 1280, p50: 0.0001, p90: 0.0002, p99: 0.0003, p999: 0.0004, max: 0.0005)
+    }
+    #expect(
+      text(draft.report) == """
+
+        gillab compare
+        run 20261122-231500-4f2a, 2 cores, Zen, Linux 6.1.0, a virtual machine, 20 blocks, seed 42
+
+        loop, 20,000 iterations a unit: An event loop's timer of 1 ms, beside units of CPU work that the model carries out.
+          speed-up over Swift serial
+          language  model   workers     wall             speed-up      CPU    memory  verdict
+          Swift     serial        1  90.0 ms                1.00×  88.2 ms  12.0 MiB  baseline
+          Swift     thread        2  55.0 ms  1.64× (1.60 – 1.70)  53.9 ms  12.0 MiB  faster
+          how late the loop's timer was
+          language  model   workers      p50      p90      p99    p99.9      max
+          Swift     serial        1  3.10 ms  3.50 ms  5.00 ms  7.10 ms  9.90 ms
+          Swift     thread        2   100 µs   200 µs   300 µs   400 µs   500 µs
+          → fastest: Swift thread 1.64× (1.60 – 1.70)
+          Noise: the same cell measured twice may differ by 1.0%; only differences above 2.0% count.
+        """)
+  }
+
+  private func amounts(_ values: [String: Double]) -> [String: ComparedAmount] {
+    values.mapValues { ComparedAmount(median: $0, low: $0, high: $0) }
+  }
+
+  @Test func `of the heap's memory there are metrics and no comparison of times`() {
+    var draft = ReportDraft(workload: "memory", size: 512 << 20)
+    draft.add(.python, "process-fork", workers: 2, python: "3.13.0", wall: 0.2) {
       $0.metrics = amounts([
         "heapBytes": 530e6, "startedBytes": 8e6, "touchedBytes": 900e6, "collectedBytes": 950e6,
         "frozenTouchedBytes": -1e6, "frozenCollectedBytes": 9e6,
       ])
+      ($0.speedup, $0.verdict) = (nil, nil)
     }
-    draft.add(.python, "process-spawn", workers: 2, python: "3.13.0", wall: 0.3, speedUp: (0.7, 0.5, 1.01)) {
+    draft.add(.python, "process-pool", workers: 2, python: "3.13.0", .crashed, "SIGKILL")
+    draft.add(.python, "process-spawn", workers: 2, python: "3.13.0", wall: 0.3) {
       $0.metrics = amounts(["heapBytes": 530e6])
-      ($0.failedSamples, $0.reason) = (3, "3 of 20 samples crashed: SIGKILL")
-      ($0.secondOpinion, $0.pValue) = (.disagrees, 0.0132)
+      ($0.speedup, $0.verdict) = (nil, nil)
     }
-    var report = draft.report
-    report.interrupted = true
-    report.contaminatedBlocks = [3, 4, 9].map { ContaminatedBlock(block: $0, reason: "others took 31% of the machine") }
     #expect(
-      text(report, columns: 100) == """
+      text(draft.report, columns: 100) == """
 
         gillab compare
         run 20261122-231500-4f2a, 2 cores, Zen, Linux 6.1.0, a virtual machine, 20 blocks, seed 42
@@ -158,10 +187,6 @@ import Workloads
 
         memory, 512 MiB of the parent's heap: A parent with a heap of that many bytes in small objects
         starts workers that touch it.
-          speed-up over Python process-fork
-          language  model          workers    wall             speed-up     CPU    memory  verdict
-          Python    process-fork         2  200 ms                1.00×  196 ms  12.0 MiB  baseline
-          Python    process-spawn        2  300 ms  0.70× (0.50 – 1.01)  294 ms  12.0 MiB  inconclusive
           heap: the parent before it starts any worker (PSS); started: more memory of all processes once the
           workers have started (PSS); collected: the same once each worker has run a garbage collection;
           touched: the same once each worker has then read every object; frozen collected: as collected,
@@ -172,12 +197,52 @@ import Workloads
           language  model          workers  frozen touched
           Python    process-fork         2        −977 KiB
           Python    process-spawn        2               –
-          → no model is faster than process-fork beyond doubt
-          No cell was measured twice, so the noise is unknown; only differences above 2.0% count.
-          The machine was too noisy to tell: Python process-spawn. Measure longer (--budget), or when less
+          language  model         workers
+          Python    process-pool        2  crashed: SIGKILL
+        """)
+  }
+
+  @Test func `a workload's own figures, doubts, and an early end are told below`() {
+    var draft = ReportDraft(workload: "spawn", size: 50)
+    draft.add(.python, "thread", workers: 0, python: "3.13.0", wall: 0.2, verdict: .baseline) {
+      $0.metrics = amounts(["createOneSeconds": 0.0001, "memoryOneBytes": 20e3])
+    }
+    draft.addFloor(0.001)
+    draft.add(.python, "process-fork", workers: 0, python: "3.13.0", wall: 0.3, speedUp: (0.7, 0.5, 1.01)) {
+      $0.metrics = amounts(["createOneSeconds": 0.0011, "memoryOneBytes": 2e6])
+      ($0.failedSamples, $0.reason) = (3, "3 of 20 samples crashed: SIGKILL")
+      ($0.secondOpinion, $0.pValue) = (.disagrees, 0.0132)
+    }
+    draft.add(.swift, "thread", workers: 0, wall: 0.1, speedUp: (2, 1.9, 2.1)) { $0.baseline?.model = "process-fork" }
+    var report = draft.report
+    report.interrupted = true
+    report.contaminatedBlocks = [3, 4, 9].map { ContaminatedBlock(block: $0, reason: "others took 31% of the machine") }
+    #expect(
+      text(report, columns: 100) == """
+
+        gillab compare
+        run 20261122-231500-4f2a, 2 cores, Zen, Linux 6.1.0, a virtual machine, 20 blocks, seed 42
+        Python is 3.13.0 (/opt/3.13.0/bin/python3)
+
+        spawn, 50 units created: Creates that many units that do nothing, and joins them.
+          speed-up over Python thread
+          language  model           wall             speed-up      CPU    memory  verdict
+          Python    thread        200 ms                1.00×   196 ms  12.0 MiB  baseline
+          Python    process-fork  300 ms  0.70× (0.50 – 1.01)   294 ms  12.0 MiB  inconclusive
+          Swift     thread        100 ms  2.00× (1.90 – 2.10)  98.0 ms  12.0 MiB  inconclusive
+          create one: creating and joining one; memory one: memory that one more unit takes while it lives
+          (PSS)
+          language  model         create one  memory one
+          Python    thread            100 µs    19.5 KiB
+          Python    process-fork     1.10 ms    1.91 MiB
+          → no model is faster than thread beyond doubt
+          Noise: the same cell measured twice may differ by 0.1%; only differences above 2.0% count.
+          Not measured twice: Python process-fork. What is compared with it has no verdict, as its noise is
+            unknown.
+          The machine was too noisy to tell: Python process-fork. Measure longer (--budget), or when less
             else is running.
-          Wilcoxon's signed-rank test sees it otherwise: Python process-spawn is inconclusive, p = 0.013.
-          Python process-spawn: 3 of 20 samples crashed: SIGKILL.
+          Wilcoxon's signed-rank test sees it otherwise: Python process-fork is inconclusive, p = 0.013.
+          Python process-fork: 3 of 20 samples crashed: SIGKILL.
 
         In doubt, though they count: 3 of 20 blocks: others took 31% of the machine (4, 5, 10).
         Not finished: this is what was measured until then. `gillab compare --resume` goes on with it.
@@ -195,7 +260,7 @@ import Workloads
     report.aa = SelfComparison(worstRatioError: 0.0102, comparisons: 1, falseVerdicts: 0)
     #expect(
       text(report, columns: 200).split(separator: "\n").suffix(3) == [
-        "  No cell was measured twice, so the noise is unknown; only differences above 2.0% count.",
+        "  No baseline was measured twice, so the noise is unknown and there is no verdict.",
         "  4 blocks cannot give a verdict: their intervals hold the truth 87.5 times in 100 for sure, and 95 need 6 blocks. "
           + "Give it more time (--budget).",
         "All cells are the same: their ratios are wrong by at most 1.0%, and 0 of 1 verdict found a difference.",

@@ -62,11 +62,14 @@ struct MigrationTests {
     do {
       let store = try ResultStore(path: folder.store, access: .write)
       #expect(try store.run(named: "latest") == expected)
-      try store.claim(expected.record.id)
+      _ = try store.claim(unfinished: expected.record.id)
       try store.append(BlockRecord(number: 1, startedAt: 1, seconds: 1), samples: [], to: expected.record.id)
     }
     #expect(
-      try migrations() == ["1: runs, cells, blocks and samples", "2: samples by cell", "3: the runner's own time"])
+      try migrations() == [
+        "1: runs, cells, blocks and samples", "2: samples by cell", "3: the runner's own time",
+        "4: outcomes of cells, and the pilot's time",
+      ])
     let run = try ResultStore(path: folder.store, access: .read).run(named: "latest")
     #expect(run.samples == expected.samples)
     #expect(run.blocks.count == 2)
@@ -79,8 +82,23 @@ struct MigrationTests {
     }
     #expect(
       rows.map { "\($0)" } == [
-        #"[model:"process" python:NULL secondsPerUnit:0.0 cpuSeconds:0.0]"#,
+        #"[model:"process" python:NULL secondsPerUnit:NULL cpuSeconds:0.0]"#,
         #"[model:"thread" python:"3.13.0" secondsPerUnit:0.0009765625 cpuSeconds:0.1]"#,
+      ])
+  }
+
+  @Test func `what the samples of an earlier gillab's cells add up to is worked out`() throws {
+    try DatabaseQueue(path: folder.store).write {
+      try $0.execute(sql: "UPDATE sample SET status = 'wrong', reason = 'sum 1' WHERE cell = 0")
+    }
+    _ = try ResultStore(path: folder.store, access: .write)
+    let rows = try DatabaseQueue(path: folder.store).read {
+      try Row.fetchAll($0, sql: "SELECT status, outcome, outcomeReason FROM cell ORDER BY number")
+    }
+    #expect(
+      rows.map { "\($0)" } == [
+        #"[status:"ok" outcome:"wrong" outcomeReason:"sum 1"]"#,
+        #"[status:"crashed" outcome:"crashed" outcomeReason:"signal 11"]"#,
       ])
   }
 }

@@ -43,12 +43,11 @@ import Workloads
     let kept = lines.count - 1
     let store = try ResultStore(path: path + "/results.sqlite", access: .write)
     #expect(try store.runs().map(\.isUnderWay) == [false])
-    let run = try store.resumable(named: nil)
+    let run = try store.claim(unfinished: nil)
     // The last may have been kept without a word.
     #expect([kept, kept + 1].contains(run.blocks.count))
     var expected = SyntheticRun(blocks: run.blocks.count)
     #expect(run == expected.stored)
-    try store.claim(run.record.id)
     let next = run.blocks.count
     try store.append(expected.block(next), samples: expected.samples(next), to: run.record.id)
     expected.blocks += 1

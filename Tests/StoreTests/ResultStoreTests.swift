@@ -51,13 +51,14 @@ struct ResultStoreTests {
     #expect(
       fields(SyntheticRun().record) == [
         "id", "startedAt", "finishedAt", "state", "command", "version", "commit", "plan", "host",
+        "pilotSeconds",
       ])
   }
 
   @Test func `what the pilot chose and how a cell fared can change, but not which cell it is`() throws {
     let run = SyntheticRun()
     try keep(run)
-    var cell = run.cells[0]
+    var cell = run.cells[1]
     cell.units = 4096
     cell.repeats = 2
     cell.status = .wrong
@@ -65,7 +66,13 @@ struct ResultStoreTests {
     var changed = cell
     changed.model = "serial"
     try store.update([changed], of: run.id)
-    #expect(try store.run(named: run.id).cells == [cell] + run.cells.dropFirst())
+    #expect(try store.run(named: run.id).cells == [run.cells[0], cell] + run.cells.dropFirst(2))
+    var twin = run.cells[0]
+    twin.model = "thread"
+    twin.workers = 4
+    try store.update([twin], pilotSeconds: 2.5, of: run.id)
+    #expect(try store.run(named: run.id).cells[0] == twin, "what a null twin is a copy of, the pilot says")
+    #expect(try store.run(named: run.id).record.pilotSeconds == 2.5)
     cell.index = 99
     #expect(throws: StoreError.failed(path: folder.store, reason: "the run has no cell 99")) {
       try store.update([cell], of: run.id)
@@ -125,7 +132,7 @@ struct ResultStoreTests {
   @Test func `a store without a run says so`() throws {
     #expect(try store.runs().isEmpty)
     #expect(throws: StoreError.noRuns(path: folder.store)) { try store.run(named: "latest") }
-    #expect(throws: StoreError.nothingToResume(path: folder.store, run: nil)) { try store.resumable(named: nil) }
+    #expect(throws: StoreError.nothingToResume(path: folder.store, run: nil)) { try store.claim(unfinished: nil) }
   }
 
   @Test func `a block is kept whole or not at all`() throws {

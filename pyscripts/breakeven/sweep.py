@@ -154,7 +154,10 @@ def _timed(job: Job, payload: bytes, amount: float) -> float:
 
 
 def sweep(request: dict[str, Any]) -> dict[str, Any]:
-    """Measure every point: pairs of the serial job and the model's, which of them first by turns."""
+    """Measure every point: the model's job between two serial ones, of which either is the first by turns.
+
+    The two serial jobs are the same: what they differ by is noise.
+    """
     kind, workers = request["kind"], request["workers"]
     serial = _serial(kind, workers)
     job = MODELS[request["model"]](kind, workers)
@@ -163,15 +166,16 @@ def sweep(request: dict[str, Any]) -> dict[str, Any]:
     for point in request["points"]:
         payload = os.urandom(1) * point["payloadBytes"]
         amount = point["taskSeconds"] * rate if kind == "wait" else max(1, round(point["taskSeconds"] * rate))
-        pairs = []
+        alone, together, twins = [], [], []
         for turn in range(point["pairs"]):
-            if turn % 2 == request["turn"] % 2:
-                alone = _timed(serial, payload, amount)
-                pairs.append((alone, _timed(job, payload, amount)))
-            else:
-                together = _timed(job, payload, amount)
-                pairs.append((_timed(serial, payload, amount), together))
-        points.append({"serialSeconds": [a for a, _ in pairs], "modelSeconds": [b for _, b in pairs]})
+            first = _timed(serial, payload, amount)
+            together.append(_timed(job, payload, amount))
+            last = _timed(serial, payload, amount)
+            if turn % 2 != request["turn"] % 2:
+                first, last = last, first
+            alone.append(first)
+            twins.append(last)
+        points.append({"serialSeconds": alone, "modelSeconds": together, "twinSeconds": twins})
     return {"points": points}
 
 

@@ -26,14 +26,20 @@ struct BreakEvenProgress: Sendable {
   /// Pairs of each length in one process: an interval needs those of two processes.
   private static let pairsAtOnce = 3
 
-  /// The next point of each payload that fits into a time, small payloads first; the first one of all in any case.
+  /// The next point of each payload that can be judged within a time: what was begun first, then small payloads. The first
+  /// one of all in any case.
+  ///
+  /// A length that is begun and not judged has cost time and says nothing: so it is begun only where there is time for as
+  /// many pairs as a judgement needs.
   func nextPoints(budgetSeconds: Double) -> [BreakEvenTarget] {
     var left = budgetSeconds
     var chosen: [BreakEvenTarget] = []
-    for payload in searches.indices {
+    for payload in searches.indices.sorted(by: { rank($0) < rank($1) }) {
       guard let length = searches[payload].next else { continue }
-      let pairs = length == 0 ? 2 : Self.pairsAtOnce
-      let cost = Double(pairs) * pairSeconds(length, payload)
+      let pairs = searches[payload].isMeasured ? Self.pairsAtOnce : BreakEvenSearch.hintPairs
+      let missing = BreakEvenLooks.first - searches[payload].pairs[length].count
+      let needed = searches[payload].isMeasured ? max(pairs, missing) : pairs
+      let cost = Double(needed) * pairSeconds(length, payload)
       guard chosen.isEmpty || cost <= left else { continue }
       left -= cost
       chosen.append(BreakEvenTarget(length: length, payload: payload, pairs: pairs))
@@ -41,27 +47,36 @@ struct BreakEvenProgress: Sendable {
     return chosen
   }
 
-  /// What a pair takes: as measured, or the tasks' own length twice over and what the model costs to begin with.
+  /// What was begun comes before what is not found yet, and that before what could be known more exactly.
+  private func rank(_ payload: Int) -> Int {
+    let search = searches[payload]
+    let isBegun = search.next.map { !search.pairs[$0].isEmpty } ?? false
+    return payload + searches.count * (isBegun ? 0 : search.isFound ? 2 : 1)
+  }
+
+  /// What a pair takes: as measured, or the tasks' own length thrice over and what the model costs to begin with.
   private func pairSeconds(_ length: Int, _ payload: Int) -> Double {
-    if let last = searches[payload].pairs[length].last { return last.serial + last.model }
-    let creation = searches[payload].pairs[0].last?.model ?? 0.05
-    return 2 * Double(workers) * BreakEvenPlan.taskSeconds[length] + creation
+    if let last = searches[payload].pairs[length].last { return last.serial + last.model + last.twin }
+    let creation = searches[payload].hint.last?.model ?? 0.05
+    return 3 * Double(workers) * BreakEvenPlan.taskSeconds[length] + creation
   }
 
   mutating func add(_ answer: Result<[BreakEvenAnswer.Point], BreakEvenFailure>, for targets: [BreakEvenTarget]) {
     switch answer {
     case .success(let points):
       for (target, point) in zip(targets, points) {
-        searches[target.payload].add(serial: point.serialSeconds, model: point.modelSeconds, at: target.length)
+        searches[target.payload].add(point.pairs, at: target.length)
       }
     case .failure(let failure): self.failure = failure
     }
   }
 
+  /// A model that failed keeps what was measured of it before.
   var result: BreakEvenModel {
-    BreakEvenModel(
+    let isMeasured = searches.contains(where: \.isMeasured)
+    return BreakEvenModel(
       model: model, status: failure?.status ?? .ok, reason: failure?.reason,
-      payloads: failure == nil ? searches.map(\.result) : [])
+      payloads: isMeasured || failure == nil ? searches.map(\.result) : [])
   }
 }
 
@@ -101,6 +116,14 @@ struct BreakEvenAnswer: Codable, Sendable {
   struct Point: Codable, Sendable {
     var serialSeconds: [Double]
     var modelSeconds: [Double]
+    /// The serial job once more.
+    var twinSeconds: [Double]
+
+    var pairs: [BreakEvenPair] {
+      zip(zip(serialSeconds, modelSeconds), twinSeconds).map {
+        BreakEvenPair(serial: $0.0, model: $0.1, twin: $1)
+      }
+    }
   }
 
   var points: [Point]

@@ -9,115 +9,131 @@ import Workloads
 /// growing steps, then halves what is left. What creating and sending cost does not grow with the task: so lengths below
 /// one that does not pay, and above one that does, are not measured.
 struct BreakEvenSearch: Sendable {
-  /// As many pairs as an interval of 95% needs.
-  static let enoughPairs = 6
-  /// After so many pairs a length stays undecided.
-  static let mostPairs = 15
+  /// Jobs of the shortest tasks that show where to begin; they decide nothing.
+  static let hintPairs = 2
   /// Longer tasks are looked at only while the model surely loses: one that is as fast as the serial job at this length
   /// gains nothing from longer ones.
   static let longUndecidedSeconds = 0.1
 
   let payloadBytes: Int
-  /// Seconds of each serial job and of the model's beside it, by place among the lengths.
-  private(set) var pairs: [[(serial: Double, model: Double)]]
+  /// By place among the lengths.
+  private(set) var pairs: [[BreakEvenPair]]
+  private(set) var hint: [BreakEvenPair] = []
   private let taskSeconds: [Double]
   private let workers: Int
   private let seed: UInt64
   private let threshold: Double
+  private let resamples: Int
+  /// Worked out anew where pairs are added.
+  private var judged: [BreakEvenJudgement?]
 
-  init(payloadBytes: Int, taskSeconds: [Double], workers: Int, threshold: Double, seed: UInt64) {
+  init(payloadBytes: Int, taskSeconds: [Double], workers: Int, threshold: Double, seed: UInt64, resamples: Int = 1000) {
     self.payloadBytes = payloadBytes
     self.taskSeconds = taskSeconds
     self.workers = workers
     self.threshold = threshold
+    self.resamples = resamples
     self.seed = seed
     pairs = Array(repeating: [], count: taskSeconds.count)
+    judged = Array(repeating: nil, count: taskSeconds.count)
   }
 
-  mutating func add(serial: [Double], model: [Double], at length: Int) {
-    pairs[length] += zip(serial, model).map { ($0, $1) }
+  mutating func add(_ measured: [BreakEvenPair], at length: Int) {
+    if hint.isEmpty {
+      hint = measured
+    } else {
+      pairs[length] += measured
+      judged[length] = judgement(pairs[length])
+    }
   }
+
+  private func judgement(_ pairs: [BreakEvenPair]) -> BreakEvenJudgement? {
+    BreakEvenJudgement(pairs, threshold: threshold, seed: seed, resamples: resamples)
+  }
+
+  var isMeasured: Bool { !hint.isEmpty }
 
   /// The place of the length to measure next; nil when the search is over.
   var next: Int? {
-    guard pairs[0].count >= 2 else { return 0 }
-    let verdicts = taskSeconds.indices.map { verdict(at: $0) }
-    if let open = taskSeconds.indices.first(where: { isUnderWay($0, verdicts) }) { return open }
-    let slower = verdicts.lastIndex(of: .slower)
-    let faster = verdicts.firstIndex(of: .faster)
-    let undecided = taskSeconds.indices.filter { $0 > 0 && verdicts[$0] == .inconclusive }
+    guard isMeasured else { return 0 }
+    return sought ?? narrowing
+  }
+
+  /// Whether all that is left is to narrow down where the break-even lies.
+  var isFound: Bool { isMeasured && sought == nil }
+
+  private var sought: Int? {
+    if let open = taskSeconds.indices.first(where: { judged[$0]?.isOpen ?? false }) { return open }
+    let slower = last(.slower)
+    let faster = taskSeconds.indices.first { judged[$0]?.verdict == .faster }
+    let undecided = taskSeconds.indices.filter { judged[$0]?.verdict == .inconclusive }
+    if slower == nil, faster == nil, undecided.isEmpty { return expected }
     // An undecided length is left behind on the way up, and counts as if it did not pay.
     let floor = max(slower ?? 0, undecided.filter { $0 < faster ?? .max }.last ?? 0)
-    if slower == nil, faster == nil, undecided.isEmpty { return expected }
     if let faster { return faster - floor > 1 ? (faster + floor) / 2 : nil }
     if let last = undecided.last, last == floor, taskSeconds[last] >= Self.longUndecidedSeconds { return nil }
-    let tried = taskSeconds.indices.filter { $0 > 0 && !pairs[$0].isEmpty }.count
+    let tried = taskSeconds.indices.filter { !pairs[$0].isEmpty }.count
     let target = min(floor + (1 << max(0, tried - 1)), taskSeconds.count - 1)
     return target > floor ? target : nil
   }
 
-  /// Whether a length has been begun and more pairs may tell something. The shortest one is only a hint.
-  private func isUnderWay(_ length: Int, _ verdicts: [SpeedVerdict?]) -> Bool {
-    guard length > 0 || pairs[0].count > 2, !pairs[length].isEmpty else { return false }
-    if pairs[length].count < Self.enoughPairs { return true }
-    return verdicts[length] == .inconclusive && pairs[length].count < Self.mostPairs
+  /// A length in the middle of those that were skipped between the longest that surely does not pay and the next that was
+  /// measured: undecided ones lie in between where the search went up in large steps.
+  private var narrowing: Int? {
+    guard let faster = taskSeconds.indices.first(where: { judged[$0]?.verdict == .faster }) else { return nil }
+    let slower = last(.slower, before: faster) ?? 0
+    let above = taskSeconds.indices.first { $0 > slower && !pairs[$0].isEmpty } ?? faster
+    return above - slower > 1 ? (above + slower) / 2 : nil
+  }
+
+  private func last(_ verdict: SpeedVerdict, before end: Int = .max) -> Int? {
+    taskSeconds.indices.last { $0 < end && judged[$0]?.verdict == verdict }
   }
 
   /// Where the model should begin to pay: the tasks run at once, so it must save what it costs to begin with.
   private var expected: Int {
-    let cost = (Samples(pairs[0].map { $0.model - $0.serial })?.median ?? 0) / Double(max(1, workers - 1))
+    let cost = (Samples(hint.map { $0.model - $0.serial })?.median ?? 0) / Double(max(1, workers - 1))
     return min(max(taskSeconds.firstIndex { $0 > cost } ?? taskSeconds.count - 1, 1), taskSeconds.count - 1)
   }
 
-  func estimate(at length: Int) -> RatioEstimate? {
-    let measured = pairs[length].enumerated()
-    let serial = Dictionary(uniqueKeysWithValues: measured.map { ($0.offset, $0.element.serial) })
-    let model = Dictionary(uniqueKeysWithValues: measured.map { ($0.offset, $0.element.model) })
-    return BlockRatios(of: serial, to: model)?.estimate(resamples: 1000, seed: seed)
-  }
-
-  /// Nil where nothing was measured, and for the hint.
-  private func verdict(at length: Int) -> SpeedVerdict? {
-    length == 0 && pairs[0].count <= 2 ? nil : estimate(at: length)?.verdict(threshold: threshold, floor: nil)
-  }
-
   var result: BreakEvenPayload {
-    let estimates = taskSeconds.indices.map { estimate(at: $0) }
-    let verdicts = taskSeconds.indices.map { verdict(at: $0) }
-    let decided = taskSeconds.indices.filter { verdicts[$0] != nil }
-    let paysFrom = decided.reversed().prefix { verdicts[$0] == .faster }.last
-    let notBelow = decided.filter { verdicts[$0] == .slower && $0 < paysFrom ?? .max }.last
+    let decided = taskSeconds.indices.filter { judged[$0] != nil }
+    let paysFrom = decided.reversed().prefix { judged[$0]?.verdict == .faster }.last
+    let notBelow = last(.slower, before: paysFrom ?? .max)
     return BreakEvenPayload(
       payloadBytes: payloadBytes, notBelowSeconds: notBelow.map { taskSeconds[$0] },
-      paysFromSeconds: paysFrom.map { taskSeconds[$0] },
-      estimateSeconds: crossing(estimates, before: paysFrom),
-      points: taskSeconds.indices.map { length in
-        BreakEvenPoint(
-          taskSeconds: taskSeconds[length], pairs: pairs[length].count,
-          speedup: estimates[length].map { RatioInterval(lower: $0.lower, upper: $0.upper) },
-          estimate: estimates[length]?.estimate,
-          verdict: estimates[length] == nil ? nil : verdicts[length] ?? .inconclusive,
-          implied: implied(length, estimates[length] != nil, notBelow: notBelow, paysFrom: paysFrom))
-      })
+      paysFromSeconds: paysFrom.map { taskSeconds[$0] }, estimateSeconds: crossing(before: paysFrom),
+      isFinished: isMeasured && next == nil,
+      points: taskSeconds.indices.map { point($0, notBelow: notBelow, paysFrom: paysFrom) })
   }
 
-  private func implied(_ length: Int, _ isMeasured: Bool, notBelow: Int?, paysFrom: Int?) -> SpeedVerdict? {
-    if isMeasured { return nil }
+  private func point(_ length: Int, notBelow: Int?, paysFrom: Int?) -> BreakEvenPoint {
+    let isHint = length == 0 && pairs[0].isEmpty
+    let pairs = isHint ? hint : pairs[length]
+    let judgement = self.judgement(pairs)
+    return BreakEvenPoint(
+      taskSeconds: taskSeconds[length], pairs: pairs.count,
+      speedup: judgement.map { RatioInterval(lower: $0.estimate.lower, upper: $0.estimate.upper) },
+      estimate: judgement?.estimate.estimate, noiseFloor: judgement?.floor, verdict: judgement?.verdict,
+      implied: judgement == nil ? implied(length, notBelow: notBelow, paysFrom: paysFrom) : nil)
+  }
+
+  private func implied(_ length: Int, notBelow: Int?, paysFrom: Int?) -> SpeedVerdict? {
     if let notBelow, length < notBelow { return .slower }
     if let paysFrom, length > paysFrom { return .faster }
     return nil
   }
 
   /// The place below the first length that pays at which the speed-up passes 1, on logarithmic scales.
-  private func crossing(_ estimates: [RatioEstimate?], before paysFrom: Int?) -> Double? {
+  private func crossing(before paysFrom: Int?) -> Double? {
     guard let paysFrom else { return nil }
-    let measured = (0...paysFrom).filter { estimates[$0] != nil }
-    for (left, right) in zip(measured, measured.dropFirst()).reversed() {
-      guard let low = estimates[left].map({ log($0.estimate) }), let high = estimates[right].map({ log($0.estimate) }),
-        low <= 0, high > 0
-      else { continue }
-      let share = -low / (high - low)
-      return exp(log(taskSeconds[left]) + share * (log(taskSeconds[right]) - log(taskSeconds[left])))
+    let measured: [(seconds: Double, ratio: Double)] = (0...paysFrom).compactMap { length in
+      let estimate = judged[length] ?? (length == 0 ? judgement(hint) : nil)
+      return estimate.map { (taskSeconds[length], log($0.estimate.estimate)) }
+    }
+    for (low, high) in zip(measured, measured.dropFirst()).reversed() where low.ratio <= 0 && high.ratio > 0 {
+      let share = -low.ratio / (high.ratio - low.ratio)
+      return exp(log(low.seconds) + share * (log(high.seconds) - log(low.seconds)))
     }
     return nil
   }

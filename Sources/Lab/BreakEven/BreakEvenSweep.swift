@@ -55,8 +55,8 @@ public struct BreakEvenSweep: Sendable {
         // Every model gets a look at least.
         guard left > 0 || round == 0 else { return }
         observe(.round(python: interpreter.version, model: models[place].model, round: round + 1, secondsLeft: left))
-        // What is left is for the models that are open, some of it for later rounds.
-        let share = left / Double(models.filter(\.isOpen).count) / 2
+        // What is left is for the models that are open.
+        let share = left / Double(models.filter(\.isOpen).count)
         let points = models[place].nextPoints(budgetSeconds: share)
         guard !points.isEmpty else { continue }
         let answer = try await take(points, of: models[place].model, turn: round, interpreter, folders)
@@ -97,7 +97,7 @@ public struct BreakEvenSweep: Sendable {
         throw LabError.temporaryFolder(path: folder, reason: reason)
       }
       let expected = request.points.reduce(0) { sum, point in
-        sum + Double(point.pairs) * 2 * Double(request.workers) * point.taskSeconds
+        sum + Double(point.pairs) * 3 * Double(request.workers) * point.taskSeconds
       }
       let timeoutSeconds = 60 + 10 * expected
       let result = try await launcher.run(

@@ -31,10 +31,11 @@ public struct RatioEstimate: Sendable, Hashable {
   ///
   /// - Parameters:
   ///   - threshold: The smallest difference that matters, as a share.
-  ///   - floor: The smallest that could be told from noise (``largestEffect`` of a null twin); nil where unknown.
+  ///   - floor: The smallest that could be told from noise (``largestEffect`` of a null twin); nil where unknown, and then
+  ///     there is no verdict either.
   public func verdict(threshold: Double, floor: Double?, confidence required: Double = 0.95) -> SpeedVerdict {
-    let margin = 1 + max(threshold, floor ?? 0)
-    guard confidence >= required else { return .inconclusive }
+    guard confidence >= required, let floor else { return .inconclusive }
+    let margin = 1 + max(threshold, floor)
     return lower > margin ? .faster : upper < 1 / margin ? .slower : .inconclusive
   }
 }

@@ -35,14 +35,43 @@ public struct BreakEvenText {
   }
 
   private func section(_ python: BreakEvenPython) -> [String] {
-    let working = python.models.filter { $0.status == .ok }
-    let missing = python.models.filter { $0.status != .ok }.flatMap { model in
-      "\(model.model.rawValue): \(model.status.rawValue): \(model.reason ?? "no reason")".wrapped(
-        to: columns - 2, indent: "  ")
-    }
+    let measured = python.models.filter { !$0.payloads.isEmpty }
+    let failures = python.models.filter { $0.status != .ok }
+    let legend =
+      measured.isEmpty
+      ? [] : [Self.ranges] + (hasUnfinished(measured) ? [Self.unfinished] : []) + (noise(measured).map { [$0] } ?? [])
     return ["", palette.paint("Python \(python.version): a task pays from this length on", .strong)]
-      + (working.isEmpty ? [] : table(working).lines(palette)).map { "  " + $0 }
-      + missing.map { "  " + palette.paint($0, .faint) } + (working.isEmpty ? [] : grid(working))
+      + (measured.isEmpty ? [] : table(measured).lines(palette)).map { "  " + $0 }
+      + failures.flatMap { painted(failure($0), $0.status == .unsupported ? .faint : .bad) }
+      + legend.flatMap { painted($0, .faint) } + (measured.isEmpty ? [] : grid(measured))
+  }
+
+  private static let ranges =
+    "in brackets: the longest length that surely does not pay, and the shortest that surely does; before them, where in "
+    + "between the two are equally fast, by interpolation"
+  private static let unfinished = "* not searched to the end: give it more time (--budget) or fewer models (--models)"
+
+  /// How far the serial job was from itself, where lengths were judged.
+  private func noise(_ models: [BreakEvenModel]) -> String? {
+    let points = models.flatMap(\.payloads).flatMap(\.points).filter { $0.pairs >= 6 }
+    guard let median = Samples(points.compactMap(\.noiseFloor))?.median else { return nil }
+    let start =
+      "noise: one after another, measured twice, may differ by \(Quantity.percent(median)) (median of the lengths)"
+    guard median > report.threshold else { return start }
+    return start + "; smaller gains cannot be told: measure when less else is running"
+  }
+
+  private func hasUnfinished(_ models: [BreakEvenModel]) -> Bool {
+    models.contains { $0.payloads.contains { !$0.isFinished } }
+  }
+
+  private func failure(_ model: BreakEvenModel) -> String {
+    let kept = model.payloads.isEmpty ? "" : "; what was measured until then stands above"
+    return "\(model.model.rawValue): \(model.status.rawValue): \(model.reason ?? "no reason")\(kept)"
+  }
+
+  private func painted(_ sentence: String, _ paint: Paint) -> [String] {
+    sentence.wrapped(to: columns - 2, indent: "  ").map { "  " + palette.paint($0, paint) }
   }
 
   private func table(_ models: [BreakEvenModel]) -> TextTable {
@@ -55,22 +84,27 @@ public struct BreakEvenText {
   }
 
   private func cell(_ payload: BreakEvenPayload) -> TextTable.Cell {
+    let (words, paint) = words(payload)
+    return TextTable.Cell(words + (payload.isFinished ? "" : " *"), paint)
+  }
+
+  private func words(_ payload: BreakEvenPayload) -> (String, Paint) {
     let decided = payload.points.filter { $0.verdict != nil && $0.pairs > 2 }
-    guard let first = decided.first, let last = decided.last else { return TextTable.Cell("not measured", .faint) }
+    guard let first = decided.first, let last = decided.last else { return ("not measured", .faint) }
     let notBelow = payload.notBelowSeconds.map(Self.short)
     guard let pays = payload.paysFromSeconds else {
-      if last.verdict == .slower { return TextTable.Cell("beyond \(Self.short(last.taskSeconds))", .bad) }
-      // Six pairs are what an interval of 95% needs: before, nothing is known.
-      let gains = (last.estimate ?? 1) > 1 + report.threshold || last.pairs < 6
-      return TextTable.Cell(
-        gains ? "undecided at \(Self.short(last.taskSeconds))" : "no gain to \(Self.short(last.taskSeconds))", .warn)
+      if last.verdict == .slower { return ("beyond \(Self.short(last.taskSeconds))", .bad) }
+      // Six pairs are what an interval needs at least: before, nothing is known.
+      let mayPay = (last.speedup?.upper ?? .infinity) > 1 + report.threshold || last.pairs < 6
+      // A search that goes on may still find a gain in longer tasks.
+      let none = payload.isFinished ? "no gain to" : "beyond"
+      return ("\(mayPay ? "undecided at" : none) \(Self.short(last.taskSeconds))", .warn)
     }
     guard pays > report.taskSeconds.first ?? 0, payload.notBelowSeconds != nil || pays > first.taskSeconds else {
-      return TextTable.Cell("\(Self.short(pays)) or less", .good)
+      return ("\(Self.short(pays)) or less", .good)
     }
     let range = "(\(notBelow ?? "?") – \(Self.short(pays)))"
-    return TextTable.Cell(
-      (payload.estimateSeconds.map { Quantity.duration($0) + " " } ?? "") + range, .good)
+    return ((payload.estimateSeconds.map { Quantity.duration($0) + " " } ?? "") + range, .good)
   }
 
   /// For each model, a row for each payload and a mark for each length.
@@ -86,7 +120,8 @@ public struct BreakEvenText {
       }
     }
     let legend =
-      "times as fast as one after another; ? not told from noise, − and + follow from the others, blank not known"
+      "times as fast as one after another; ? not told from noise or too few pairs yet, − and + follow from the others, "
+      + "blank not known"
     return [""] + legend.wrapped(to: columns - 2).map { "  " + palette.paint($0, .faint) }
       + table.lines(palette).map { "  " + $0 }
   }

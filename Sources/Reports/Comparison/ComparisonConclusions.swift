@@ -18,7 +18,8 @@ struct ComparisonConclusions {
     let judged = cells.filter { $0.speedup != nil && $0.verdict != .baseline }
     let found = [
       section.isAA ? nil : fastest.map { Sentence(text: "→ \($0)") },
-      noise(judged).map { Sentence(text: $0, paint: .faint) },
+      noise(judged).map { Sentence(text: $0, paint: section.group.noiseFloors.isEmpty ? .warn : .faint) },
+      unknownNoise(judged).map { Sentence(text: $0, paint: .warn) },
       tooFew(judged).map { Sentence(text: $0, paint: .warn) },
       tooNoisy(judged).map { Sentence(text: $0, paint: .warn) },
       disagreement(judged).map { Sentence(text: $0, paint: .warn) },
@@ -80,8 +81,7 @@ struct ComparisonConclusions {
     let floors = section.group.noiseFloors
     let counts = "only differences above "
     guard let largest = floors.map(\.share).max() else {
-      return
-        "No cell was measured twice, so the noise is unknown; \(counts)\(Quantity.percent(section.threshold)) count."
+      return "No baseline was measured twice, so the noise is unknown and there is no verdict."
     }
     let amounts =
       floors.count == 1
@@ -90,6 +90,16 @@ struct ComparisonConclusions {
     let isOne = floors.count == 1 || largest <= section.threshold
     let margin = isOne ? "\(counts)\(Quantity.percent(max(largest, section.threshold))) count" : "\(counts)that count"
     return "Noise: the same cell measured twice may differ by \(amounts); \(margin)."
+  }
+
+  /// Baselines without a null twin of their own, where others have one.
+  private func unknownNoise(_ judged: [ComparedCell]) -> String? {
+    let known = section.group.noiseFloors.map(\.subject)
+    let baselines = judged.compactMap(\.baseline).filter { !known.contains($0) }
+    let unknown = baselines.indices.filter { baselines[..<$0].contains(baselines[$0]) == false }.map { baselines[$0] }
+    guard !known.isEmpty, !unknown.isEmpty else { return nil }
+    let named = unknown.map { names.name($0) }.joined(separator: ", ")
+    return "Not measured twice: \(named). What is compared with it has no verdict, as its noise is unknown."
   }
 
   private func tooFew(_ judged: [ComparedCell]) -> String? {
@@ -105,7 +115,9 @@ struct ComparisonConclusions {
   private func tooNoisy(_ judged: [ComparedCell]) -> String? {
     let isNoisy = section.group.noiseFloors.contains { $0.share > section.threshold }
     let lost = judged.filter { cell in
-      guard cell.verdict == .inconclusive, let speedup = cell.speedup, speedup.confidence >= 0.95 else { return false }
+      guard cell.verdict == .inconclusive, let speedup = cell.speedup, speedup.confidence >= 0.95,
+        section.group.noiseFloors.contains(where: { $0.subject == cell.baseline })
+      else { return false }
       let isWide = speedup.high / speedup.low > (1 + section.threshold) * (1 + section.threshold)
       return max(speedup.estimate, 1 / speedup.estimate) > 1 + section.threshold && (isWide || isNoisy)
     }

@@ -7,14 +7,18 @@ struct ComparisonDetails {
   private let names: ComparisonNames
   private let description: WorkloadDescription?
   private let withLatencies: Bool
+  private let withFailures: Bool
 
+  /// - Parameter withFailures: Whether cells without figures have a row that says why: where there is no other table.
   init(
-    _ cells: [ComparedCell], names: ComparisonNames, description: WorkloadDescription?, withLatencies: Bool
+    _ cells: [ComparedCell], names: ComparisonNames, description: WorkloadDescription?, withLatencies: Bool,
+    withFailures: Bool = false
   ) {
     self.cells = cells
     self.names = names
     self.description = description
     self.withLatencies = withLatencies
+    self.withFailures = withFailures
   }
 
   /// Tables one after another, each under what its figures are; empty where there is nothing.
@@ -30,13 +34,25 @@ struct ComparisonDetails {
   private func metricTables(_ palette: Palette, _ columns: Int) -> [String] {
     let measured = cells.filter { !$0.metrics.isEmpty }
     let metrics = (description?.metrics ?? []).filter { metric in measured.contains { $0.metrics[metric.name] != nil } }
-    guard !metrics.isEmpty else { return [] }
+    guard !metrics.isEmpty else { return withFailures ? failures.lines(palette, columns: columns) : [] }
     let legend = metrics.map { "\($0.heading): \($0.meaning)" }.joined(separator: "; ")
     let figures = metrics.map { metric in
       Column(heading: metric.heading) { $0.metrics[metric.name].map { metric.words($0.median) } }
     }
     return legend.wrapped(to: columns).map { palette.paint($0, .faint) }
       + tables(of: measured, figures, palette, columns)
+      + (withFailures && measured.count < cells.count ? failures.lines(palette, columns: columns) : [])
+  }
+
+  /// Why cells have no figures.
+  private var failures: TextTable {
+    var table = TextTable(naming)
+    for cell in cells where cell.metrics.isEmpty {
+      let words = [cell.status == .ok ? nil : cell.status.rawValue, cell.reason].compactMap(\.self)
+      let paint: Paint = cell.status == .ok || cell.status == .unsupported ? .faint : .bad
+      table.add(name(cell), remark: TextTable.Cell(words.joined(separator: ": "), paint))
+    }
+    return table
   }
 
   private func latencyTable(_ palette: Palette, _ columns: Int) -> [String] {
@@ -81,7 +97,8 @@ struct ComparisonDetails {
   }
 
   private func name(_ cell: ComparedCell) -> [TextTable.Cell] {
-    ["\(names.name(cell.language, cell.pythonExecutable))", "\(cell.model)"] + (hasWorkers ? ["\(cell.workers)"] : [])
+    ["\(names.name(cell.language, cell.pythonExecutable))", "\(cell.model)"]
+      + (hasWorkers ? ["\(cell.workers > 0 ? "\(cell.workers)" : "–")"] : [])
   }
 }
 

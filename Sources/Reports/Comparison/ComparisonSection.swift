@@ -8,6 +8,8 @@ struct ComparisonSection {
   /// Null twins apart.
   let cells: [ComparedCell]
   let threshold: Double
+  /// Nil where the workload does not need the server.
+  let serverDelayMicroseconds: Int?
   let isAA: Bool
   let palette: Palette
   let columns: Int
@@ -19,6 +21,8 @@ struct ComparisonSection {
     self.names = names
     cells = report.cells.filter { $0.workload == group.workload && $0.size == group.size && !$0.nullTwin }
     threshold = report.threshold
+    let needsServer = WorkloadCatalog[group.workload]?.needsServer ?? false
+    serverDelayMicroseconds = needsServer ? report.serverDelayMicroseconds : nil
     isAA = report.aa != nil
     self.palette = palette
     self.columns = columns
@@ -27,18 +31,25 @@ struct ComparisonSection {
   private var description: WorkloadDescription? { WorkloadCatalog[group.workload] }
 
   var lines: [String] {
-    let table = ComparisonTable(cells, names: names, columns: columns - 2)
+    let isAboutLatency = description?.isAboutLatency ?? false
+    // Where times are not compared, what the workload itself measures is the table.
+    let table =
+      isTimed ? ComparisonTable(cells, names: names, columns: columns - 2, withLatencies: !isAboutLatency) : nil
     let details = ComparisonDetails(
-      cells, names: names, description: description, withLatencies: !table.hasLatencies)
+      cells, names: names, description: description, withLatencies: !(table?.hasLatencies ?? false),
+      withFailures: table == nil)
     return [""] + painted(heading, .strong, indent: "") + painted(comparedWith, .faint)
-      + table.lines(palette).map { "  " + $0 } + painted(table.omission, .faint)
+      + (table?.lines(palette).map { "  " + $0 } ?? []) + painted(table?.omission, .faint)
       + details.lines(palette, columns: columns - 2).map { $0.isEmpty ? "" : "  " + $0 }
       + ComparisonConclusions(self).sentences.flatMap { painted($0.text, $0.paint, indent: "  ") }
   }
 
+  private var isTimed: Bool { description?.isTimed ?? true }
+
   private var heading: String {
     guard let description else { return "\(group.workload), size \(group.size.grouped)" }
-    return "\(group.workload), \(description.words(size: group.size)): \(description.summary)"
+    let delay = serverDelayMicroseconds.map { ", server delay \(Quantity.duration(Double($0) / 1e6))" } ?? ""
+    return "\(group.workload), \(description.words(size: group.size))\(delay): \(description.summary)"
   }
 
   /// What the speed-ups are over; nil where nothing is compared.

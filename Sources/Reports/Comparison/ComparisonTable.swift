@@ -18,8 +18,9 @@ struct ComparisonTable {
   /// Which columns did not fit, as a sentence.
   let omission: String?
 
-  init(_ cells: [ComparedCell], names: ComparisonNames, columns: Int) {
-    var shown = Self.all(cells, names)
+  /// - Parameter withLatencies: Whether some of their percentiles may stand beside the other figures.
+  init(_ cells: [ComparedCell], names: ComparisonNames, columns: Int, withLatencies: Bool = true) {
+    var shown = Self.all(cells, names).filter { withLatencies || $0.omittedAs != latencyOmission }
     var table = Self.table(cells, shown)
     var omitted: [String] = []
     while table.width > columns, let next = shown.compactMap(\.omittedAs).min() {

@@ -28,7 +28,8 @@ public struct DiffText {
     for pair in diff.pairs {
       let cell = pair.cell
       table.add([
-        TextTable.Cell(cell.workload), "\(cell.size)", TextTable.Cell(Self.language(cell)), TextTable.Cell(cell.model),
+        TextTable.Cell(Self.workload(cell)), "\(cell.size)", TextTable.Cell(Self.language(cell)),
+        TextTable.Cell(cell.model),
         TextTable.Cell(cell.workers > 0 ? "\(cell.workers)" : ""),
         TextTable.Cell(Quantity.duration(pair.baseline.secondsPerUnit)),
         TextTable.Cell(Quantity.duration(pair.candidate.secondsPerUnit)), TextTable.Cell(Self.ratio(pair.speedup)),
@@ -44,7 +45,7 @@ public struct DiffText {
       + diff.unpaired.map { single in
         let cell = single.cell
         let workers = cell.workers > 0 ? " ×\(cell.workers)" : ""
-        return "  \(cell.workload)[\(cell.size)] \(Self.language(cell)) \(cell.model)\(workers): \(single.reason)"
+        return "  \(Self.workload(cell))[\(cell.size)] \(Self.language(cell)) \(cell.model)\(workers): \(single.reason)"
       }
   }
 
@@ -67,7 +68,7 @@ public struct DiffText {
   private func closing(_ palette: Palette) -> [String] {
     let floor =
       diff.noiseFloor.map { "the noise floor of the null twins is \(Quantity.percent($0))" }
-      ?? "neither run has a null twin, so their noise is unknown"
+      ?? "neither run has a null twin, so their noise is unknown and there is no verdict"
     return [
       palette.paint(
         "before and after: median seconds of a unit; speed-up: before / after, with 95% confidence.", .faint),
@@ -76,6 +77,14 @@ public struct DiffText {
           + "the threshold is \(Quantity.percent(diff.threshold)), \(floor).", .faint),
       palette.paint("What the machine did at the time of either run is in the speed-up.", .faint),
     ]
+  }
+
+  /// With the server's delay, where it is not the usual one.
+  private static func workload(_ cell: DiffCell) -> String {
+    guard let delay = cell.serverDelayMicroseconds, delay != ComparisonPlan.standardServerDelay else {
+      return cell.workload
+    }
+    return "\(cell.workload) (server \(Quantity.duration(Double(delay) / 1e6)))"
   }
 
   private static func language(_ cell: DiffCell) -> String {

@@ -24,10 +24,11 @@ public struct RunTable {
   }
 
   private static func state(_ run: RunSummary) -> TextTable.Cell {
-    switch run.record.state {
+    let empty = run.blocks == 0 ? ", empty" : ""
+    return switch run.record.state {
     case .finished: TextTable.Cell("finished")
-    case .interrupted: TextTable.Cell("interrupted", .warn)
-    case .running: run.isUnderWay ? TextTable.Cell("running", .good) : TextTable.Cell("broken off", .warn)
+    case .interrupted: TextTable.Cell("interrupted" + empty, .warn)
+    case .running: run.isUnderWay ? TextTable.Cell("running", .good) : TextTable.Cell("broken off" + empty, .warn)
     }
   }
 

@@ -20,8 +20,10 @@ public struct WorkloadText {
     var table = TextTable([("workload", .left), ("what a unit does, and its default sizes", .left)])
     for workload in WorkloadCatalog.all {
       let sizes = workload.defaultSizes.map(workload.number).joined(separator: ", ")
+      let standard = Quantity.duration(Double(ComparisonPlan.standardServerDelay) / 1e6)
+      let delay = workload.needsServer ? "; the server's delay is \(standard) (--server-delay)" : ""
       table.add(["\(workload.id)"], remark: TextTable.Cell(workload.summary))
-      table.add([""], remark: TextTable.Cell("\(sizes) \(workload.unitOfSize)", .faint))
+      table.add([""], remark: TextTable.Cell("\(sizes) \(workload.unitOfSize)\(delay)", .faint))
     }
     return table.lines(palette, columns: columns - 2).map { "  " + $0 }
   }

@@ -7,25 +7,68 @@ enum CellRow {
     try database.cachedStatement(
       sql: """
         INSERT INTO cell (
-          run, number, workload, size, language, model, workers, python, isNullTwin, units, repeats, status, reason)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          run, number, workload, size, language, model, workers, python, isNullTwin, units, repeats, status, reason,
+          outcome, outcomeReason)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
     ).execute(
       arguments: [
         run, cell.index, cell.workload, cell.size, cell.language.rawValue, cell.model, cell.workers,
         try cell.python.map { try JSONText.write($0) }, cell.isNullTwin, cell.units, cell.repeats,
-        cell.status.rawValue, cell.reason,
+        cell.status.rawValue, cell.reason, cell.status.rawValue, cell.reason,
       ])
   }
 
-  /// Only what is found out while a run goes on: which combination a cell is stays as it was.
+  /// Only what is found out while a run goes on: which combination a cell is stays as it was, but for a null twin, which
+  /// becomes a copy of whatever the pilot shows to be the baseline.
   static func update(_ cell: CellRecord, run: Int64, in database: Database) throws {
     try database.cachedStatement(
-      sql: "UPDATE cell SET units = ?, repeats = ?, status = ?, reason = ? WHERE run = ? AND number = ?"
-    ).execute(arguments: [cell.units, cell.repeats, cell.status.rawValue, cell.reason, run, cell.index])
+      sql: """
+        UPDATE cell SET
+          model = CASE WHEN isNullTwin THEN ? ELSE model END, workers = CASE WHEN isNullTwin THEN ? ELSE workers END,
+          units = ?, repeats = ?, status = ?, reason = ?
+        WHERE run = ? AND number = ?
+        """
+    ).execute(
+      arguments: [
+        cell.model, cell.workers, cell.units, cell.repeats, cell.status.rawValue, cell.reason, run, cell.index,
+      ])
     guard database.changesCount == 1 else {
       throw DatabaseError(message: "the run has no cell \(cell.index)")
     }
+    try settle(cell.index, run: run, in: database)
+  }
+
+  /// Keeps what a cell's samples add up to by now.
+  static func settle(_ cell: Int, run: Int64, in database: Database) throws {
+    let pilot = try Row.fetchOne(
+      database.cachedStatement(sql: "SELECT status, reason FROM cell WHERE run = ? AND number = ?"),
+      arguments: [run, cell])
+    guard let pilot else { return }
+    let rows = try Row.fetchAll(
+      database.cachedStatement(sql: "SELECT status, reason FROM sample WHERE run = ? AND cell = ? ORDER BY block"),
+      arguments: [run, cell])
+    let samples = try rows.map { CellOutcome.Sample(status: try $0.word(0), reason: try $0.optional(1)) }
+    let outcome = CellOutcome(pilot: try pilot.word(0), reason: try pilot.optional(1), samples: samples)
+    try database.cachedStatement(
+      sql: "UPDATE cell SET outcome = ?, outcomeReason = ? WHERE run = ? AND number = ?"
+    ).execute(arguments: [outcome.status.rawValue, outcome.reason, run, cell])
+  }
+
+  /// The cells of which something else was seen than that they work: more samples may change what they add up to.
+  static func doubtful(in run: Int64, _ database: Database) throws -> Set<Int> {
+    Set(
+      try Int.fetchAll(
+        database, sql: "SELECT number FROM cell WHERE run = ? AND (outcome != ? OR outcomeReason IS NOT NULL)",
+        arguments: [run, CellRecord.Status.ok.rawValue]))
+  }
+
+  /// The cells whose figures count.
+  static func measured(in run: Int64, _ database: Database) throws -> Set<Int> {
+    Set(
+      try Int.fetchAll(
+        database, sql: "SELECT number FROM cell WHERE run = ? AND outcome = ?",
+        arguments: [run, CellRecord.Status.ok.rawValue]))
   }
 
   static func all(of run: Int64, in database: Database) throws -> [CellRecord] {

@@ -14,12 +14,12 @@ enum RunRow {
   static func insert(_ run: RunRecord, in database: Database) throws -> Int64 {
     try database.execute(
       sql: """
-        INSERT INTO run (id, startedAt, finishedAt, state, command, version, "commit", plan, host)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO run (id, startedAt, finishedAt, state, command, version, "commit", plan, host, pilotSeconds)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
       arguments: [
         run.id, run.startedAt, run.finishedAt, run.state.rawValue, try JSONText.write(run.command), run.version,
-        run.commit, try JSONText.write(run.plan), try JSONText.write(run.host),
+        run.commit, try JSONText.write(run.plan), try JSONText.write(run.host), run.pilotSeconds,
       ])
     return database.lastInsertedRowID
   }
@@ -33,6 +33,10 @@ enum RunRow {
       sql: "UPDATE run SET state = ?, finishedAt = ? WHERE number = ?", arguments: [state.rawValue, at, number])
   }
 
+  static func update(_ number: Int64, pilotSeconds: Double, in database: Database) throws {
+    try database.execute(sql: "UPDATE run SET pilotSeconds = ? WHERE number = ?", arguments: [pilotSeconds, number])
+  }
+
   /// It is under way again.
   static func begin(_ number: Int64, in database: Database) throws {
     try database.execute(
@@ -40,7 +44,8 @@ enum RunRow {
       arguments: [RunRecord.State.running.rawValue, number])
   }
 
-  private static let columns = "number, id, startedAt, finishedAt, state, command, version, \"commit\", plan, host"
+  private static let columns =
+    "number, id, startedAt, finishedAt, state, command, version, \"commit\", plan, host, pilotSeconds"
 
   /// All, the newest first.
   static func counted(in database: Database) throws -> [Counted] {
@@ -57,8 +62,8 @@ enum RunRow {
     while let row = try rows.next() {
       runs.append(
         Counted(
-          number: try row.value(0), record: try record(row), cells: try row.value(10), blocks: try row.value(11),
-          samples: try row.value(12)))
+          number: try row.value(0), record: try record(row), cells: try row.value(11), blocks: try row.value(12),
+          samples: try row.value(13)))
     }
     return runs
   }
@@ -79,6 +84,6 @@ enum RunRow {
     RunRecord(
       id: try row.value(1), startedAt: try row.value(2), finishedAt: try row.optional(3), state: try row.word(4),
       command: try row.json(5), version: try row.value(6), commit: try row.optional(7), plan: try row.json(8),
-      host: try row.json(9))
+      host: try row.json(9), pilotSeconds: try row.optional(10))
   }
 }

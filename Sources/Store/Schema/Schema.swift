@@ -11,6 +11,7 @@ enum Schema {
     migrator.registerMigration(FirstTables.name, migrate: FirstTables.make)
     migrator.registerMigration(CellOrder.name, migrate: CellOrder.make)
     migrator.registerMigration(RunnerCost.name, migrate: RunnerCost.make)
+    migrator.registerMigration(CellOutcomes.name, migrate: CellOutcomes.make)
     return migrator
   }
 

@@ -41,7 +41,7 @@ public struct BreakEvenReport: Codable, Sendable, Hashable {
   /// 2 when nothing could be measured, 1 when a model failed, else 0. What a Python does not have is no failure.
   public var exitCode: Int32 {
     let models = pythons.flatMap(\.models)
-    if models.allSatisfy({ $0.status != .ok }) { return 2 }
+    if !models.contains(where: { $0.payloads.contains { $0.points.contains { $0.pairs > 0 } } }) { return 2 }
     return models.contains { ![.ok, .unsupported].contains($0.status) } ? 1 : 0
   }
 }
@@ -74,6 +74,7 @@ public struct BreakEvenModel: Codable, Sendable, Hashable {
   public var status: CellRecord.Status
   /// Why it is not `ok`, as a clause.
   @Nullable public var reason: String?
+  /// What was measured; of a model that failed, until it did.
   public var payloads: [BreakEvenPayload]
 
   public init(model: PythonModel, status: CellRecord.Status, reason: String?, payloads: [BreakEvenPayload]) {
@@ -93,16 +94,19 @@ public struct BreakEvenPayload: Codable, Sendable, Hashable {
   @Nullable public var paysFromSeconds: Double?
   /// Where the speed-up passes 1 between measured lengths, by interpolation; null where it does not.
   @Nullable public var estimateSeconds: Double?
+  /// Whether the search came to its end; false where the time ran out or the model failed.
+  public var isFinished: Bool
   public var points: [BreakEvenPoint]
 
   public init(
     payloadBytes: Int, notBelowSeconds: Double?, paysFromSeconds: Double?, estimateSeconds: Double?,
-    points: [BreakEvenPoint]
+    isFinished: Bool, points: [BreakEvenPoint]
   ) {
     self.payloadBytes = payloadBytes
     self.notBelowSeconds = notBelowSeconds
     self.paysFromSeconds = paysFromSeconds
     self.estimateSeconds = estimateSeconds
+    self.isFinished = isFinished
     self.points = points
   }
 }
@@ -115,6 +119,8 @@ public struct BreakEvenPoint: Codable, Sendable, Hashable {
   /// How many times as fast as the serial job; null where it was not measured.
   @Nullable public var speedup: RatioInterval?
   @Nullable public var estimate: Double?
+  /// The smallest difference that could be told from noise, as a share: how far the serial job is from itself.
+  @Nullable public var noiseFloor: Double?
   /// Null where it was not measured.
   @Nullable public var verdict: SpeedVerdict?
   /// For a length that was not measured: what follows from one that was, since what creating and sending cost does not
@@ -122,13 +128,14 @@ public struct BreakEvenPoint: Codable, Sendable, Hashable {
   @Nullable public var implied: SpeedVerdict?
 
   public init(
-    taskSeconds: Double, pairs: Int, speedup: RatioInterval?, estimate: Double?, verdict: SpeedVerdict?,
-    implied: SpeedVerdict? = nil
+    taskSeconds: Double, pairs: Int, speedup: RatioInterval?, estimate: Double?, noiseFloor: Double? = nil,
+    verdict: SpeedVerdict?, implied: SpeedVerdict? = nil
   ) {
     self.taskSeconds = taskSeconds
     self.pairs = pairs
     self.speedup = speedup
     self.estimate = estimate
+    self.noiseFloor = noiseFloor
     self.verdict = verdict
     self.implied = implied
   }

@@ -21,7 +21,7 @@ public enum WorkloadCatalog {
       defaultUnits: 64, isWaiting: true, workersAreUnits: false, needsServer: false, metrics: [],
       latencyMeaning: "how late a sleep ended"),
     WorkloadDescription(
-      id: "io.tcp", summary: "Connects to a loopback server, which answers after 2 ms, and reads the answer.",
+      id: "io.tcp", summary: "Connects to a loopback server, which answers after a delay, and reads the answer.",
       sizeMeaning: "bytes an answer", defaultSizes: [1024], scaling: .units, defaultUnits: 64, isWaiting: true,
       workersAreUnits: false, needsServer: true, metrics: [], latencyMeaning: "from connecting to the end of the answer"
     ),
@@ -37,7 +37,8 @@ public enum WorkloadCatalog {
     WorkloadDescription(
       id: "fanout", summary: "Starts that many waits of 50 ms at once and waits for all.",
       sizeMeaning: "waits at once", defaultSizes: [1000, 10_000], scaling: .none, defaultUnits: nil, isWaiting: true,
-      workersAreUnits: true, needsServer: false, metrics: [], latencyMeaning: "how late a wait ended"),
+      workersAreUnits: true, needsServer: false, metrics: [], latencyMeaning: "how late a wait ended",
+      isAboutLatency: true),
   ]
 
   private static let costs = [
@@ -63,7 +64,7 @@ public enum WorkloadCatalog {
         WorkloadMetric("touchedBytes", "the same once each worker has then read every object"),
         WorkloadMetric("frozenCollectedBytes", "as collected, with gc.freeze() before the start"),
         WorkloadMetric("frozenTouchedBytes", "as touched, with gc.freeze() before the start"),
-      ], latencyMeaning: nil),
+      ], latencyMeaning: nil, isTimed: false),
   ]
 
   private static let hazards = [
@@ -78,7 +79,8 @@ public enum WorkloadCatalog {
     WorkloadDescription(
       id: "loop", summary: "An event loop's timer of 1 ms, beside units of CPU work that the model carries out.",
       sizeMeaning: "iterations a unit", defaultSizes: [20_000], scaling: .units, defaultUnits: 64, isWaiting: false,
-      workersAreUnits: false, needsServer: false, metrics: [], latencyMeaning: "how late the loop's timer was"),
+      workersAreUnits: false, needsServer: false, metrics: [], latencyMeaning: "how late the loop's timer was",
+      isAboutLatency: true),
   ]
 
   private static func ipc(_ channel: String, _ way: String) -> WorkloadDescription {
@@ -87,6 +89,6 @@ public enum WorkloadCatalog {
       sizeMeaning: "bytes a payload", defaultSizes: [1 << 10, 1 << 20, 1 << 26], scaling: .units, defaultUnits: 4,
       isWaiting: false, workersAreUnits: false, needsServer: false,
       metrics: [WorkloadMetric("payloadBytesPerSecond", "payload moved, there and back")],
-      latencyMeaning: "one round trip")
+      latencyMeaning: "one round trip", isAboutLatency: true)
   }
 }

@@ -27,10 +27,17 @@ public struct WorkloadDescription: Sendable {
   /// Whether the number of workers follows from the size.
   public let workersAreUnits: Bool
   public let needsServer: Bool
+  /// Whether each worker does the whole work, so that the checksum, their sum, depends on their number.
+  public var eachWorkerDoesAll: Bool { id == "memory" }
   /// What it alone measures.
   public let metrics: [WorkloadMetric]
   /// What `latencies` are, as a noun phrase; nil where there are none.
   public let latencyMeaning: String?
+
+  /// Whether the times of its models can be compared; if not, its own metrics are all that it says.
+  public var isTimed = true
+  /// Whether latencies are what it is about, and not just what units take.
+  public var isAboutLatency = false
 
   /// How many workers there are when nobody says so.
   public func defaultWorkers(cores: Int) -> Int { workersAreUnits ? 0 : isWaiting ? 16 : max(2, cores) }

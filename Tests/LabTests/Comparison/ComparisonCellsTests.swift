@@ -48,6 +48,30 @@ import Workloads
     #expect(cells[0].reason == "there is nobody to send to")
   }
 
+  @Test func `the twin is of what works, whichever that is, and of nothing where nothing does`() {
+    var cells = ["serial", "task", "thread"].enumerated().map { place, model in
+      CellRecord(
+        index: place, workload: "cpu.pure", size: 1, language: .swift, model: model, workers: 2, units: 64, repeats: 3)
+    }
+    cells.append(
+      CellRecord(
+        index: 3, workload: "cpu.pure", size: 1, language: .swift, model: "serial", workers: 1, isNullTwin: true,
+        units: 1))
+    cells[0].status = .crashed
+    let twin = cells.withTwinsOfBaselines[3]
+    #expect(twin.words == cells[2].words, "the first in the catalogue's order")
+    #expect(twin.units == 64 && twin.repeats == 3 && twin.isNullTwin && twin.index == 3)
+    cells[1].status = .failed
+    cells[2].status = .wrong
+    #expect(cells.withTwinsOfBaselines[3].status == .unsupported)
+    #expect(cells.withTwinsOfBaselines.beforePilot[3].status == .ok, "another pilot may find one")
+  }
+
+  @Test func `of the heap's memory nothing is measured twice, as no times are compared`() throws {
+    let cells = try ComparisonCells.all(of: request(["memory"], ["swift"]), cores: 2)
+    #expect(!cells.isEmpty && cells.allSatisfy { !$0.isNullTwin })
+  }
+
   @Test func `an A/A run has copies of one cell and nothing else`() throws {
     let cells = try ComparisonCells.all(of: request(["cpu.pure"], ["swift"], isAA: true), cores: 2)
     #expect(cells.count == ComparisonCells.copies)

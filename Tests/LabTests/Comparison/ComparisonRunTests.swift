@@ -35,6 +35,18 @@ import Workloads
 
   private let program = ProgramFacts(command: ["gillab", "compare"], version: "test", commit: nil)
 
+  /// A store of its own with a run as it would be had it been cut off like this.
+  private func interrupted(_ run: StoredRun) throws -> ComparisonRun {
+    let store = try ResultStore(path: folder + "/other.sqlite", access: .write)
+    try store.begin(run.record, cells: run.cells)
+    for block in run.blocks {
+      try store.append(block, samples: run.samples.filter { $0.block == block.number }, to: run.record.id)
+    }
+    try store.finish(run.record.id, state: .interrupted, at: 1)
+    return ComparisonRun(
+      worker: try .locate(), native: try .locate(), scripts: try PyScripts.locate().directory, store: store)
+  }
+
   private func cleanUp() { try? FileManager.default.removeItem(atPath: folder) }
 
   @Test func `every block has every cell once, and the store has all of it`() async throws {
@@ -60,7 +72,7 @@ import Workloads
     let first = try await comparison().start(request(blocks: 1), program: program) { _ in }
     var cut = first.run
     cut.record.plan.blocks = 3
-    let resumed = try await comparison().resume(cut) { _ in }
+    let resumed = try await interrupted(cut).resume(nil, program: program) { _ in }
     #expect(resumed.run.blocks.map(\.number) == [0, 1, 2])
     func order(_ run: StoredRun) -> [[Int]] {
       (0..<3).map { block in run.samples.filter { $0.block == block }.map(\.cell) }
@@ -86,8 +98,58 @@ import Workloads
     #expect(outcome.run.record.state == .interrupted)
     #expect(!outcome.run.blocks.isEmpty)
     #expect(outcome.run.samples.count == 4 * outcome.run.blocks.count)
-    let store = try ResultStore(path: folder + "/results.sqlite", access: .read)
-    #expect(try store.resumable(named: nil).record.id == outcome.run.record.id)
+    let store = try ResultStore(path: folder + "/results.sqlite", access: .write)
+    #expect(try store.claim(unfinished: nil).record.id == outcome.run.record.id)
+  }
+
+  @Test func `what the pilot took is spent when a run goes on`() async throws {
+    defer { cleanUp() }
+    let first = try await comparison().start(request(blocks: nil, budgetSeconds: 4), program: program) { _ in }
+    let pilot = try #require(first.run.record.pilotSeconds)
+    #expect(pilot > 0)
+    let kept = try ResultStore(path: folder + "/results.sqlite", access: .read).run(named: first.run.record.id)
+    #expect(kept.record.pilotSeconds == pilot)
+    var cut = first.run
+    cut.blocks = [cut.blocks[0]]
+    cut.samples.removeAll { $0.block > 0 }
+    // So much that, were it forgotten, there would be time for hours of blocks.
+    cut.record.plan.budgetSeconds = 10_000
+    cut.record.pilotSeconds = 10_000
+    let resumed = try await interrupted(cut).resume(nil, program: program) { _ in }
+    #expect(resumed.run.blocks.count == 1)
+    #expect(resumed.run.record.state == .finished)
+  }
+
+  @Test func `another gillab does not go on with a run, and leaves it to who can`() async throws {
+    defer { cleanUp() }
+    let first = try await comparison().start(request(blocks: 1), program: program) { _ in }
+    let kept = try interrupted(first.run)
+    let other = ProgramFacts(command: ["gillab"], version: "test", commit: "4fa02d6")
+    let error = await #expect(throws: ComparisonError.self) { try await kept.resume(nil, program: other) { _ in } }
+    #expect(
+      error
+        == .cannotResume(
+          run: first.run.record.id,
+          reason: "it was begun by gillab test, of no known commit, and this is gillab test, commit 4fa02d6, whose "
+            + "workloads may be others"))
+    let run = try #require(try kept.store.runs().first)
+    #expect(run.record.state == .interrupted && !run.isUnderWay)
+    #expect(try await kept.resume(nil, program: program) { _ in }.run.record.state == .finished)
+  }
+
+  @Test func `the null twin is a copy of the cell that really is the baseline`() async throws {
+    defer { cleanUp() }
+    let misbehaviour = #"[ "$1" = sample ] && grep -q '"model":"serial"' "$2/sample-request.json" && exit 3"#
+    let outcome = try await comparison(native: try wrapper(misbehaviour)).start(request(), program: program) { _ in }
+    #expect(outcome.run.cells.map(\.status) == [.failed, .ok, .ok, .ok])
+    #expect(outcome.run.cells.map(\.model) == ["serial", "thread", "task", "thread"])
+    #expect(outcome.run.cells[3].isNullTwin && outcome.run.cells[3].words == outcome.run.cells[1].words)
+    #expect(outcome.run.cells[3].units == outcome.run.cells[1].units)
+    #expect(outcome.run.cells[3].repeats == outcome.run.cells[1].repeats)
+    let kept = try ResultStore(path: folder + "/results.sqlite", access: .read).run(named: "latest")
+    #expect(kept.cells == outcome.run.cells)
+    let report = ComparisonAnalysis(outcome.run).report
+    #expect(report.groups[0].noiseFloors.map(\.subject.model) == ["thread"])
   }
 
   @Test func `a budget too small for one block says how much is needed`() async throws {
@@ -148,12 +210,7 @@ import Workloads
     killed.samples = []
     killed.cells[1].repeats = 400
     killed.cells[2].status = .crashed
-    let store = try ResultStore(path: folder + "/other.sqlite", access: .write)
-    try store.begin(killed.record, cells: killed.cells)
-    try store.finish(killed.record.id, state: .interrupted, at: 1)
-    let resumed = try await ComparisonRun(
-      worker: .locate(), native: .locate(), scripts: PyScripts.locate().directory, store: store
-    ).resume(killed) { _ in }
+    let resumed = try await interrupted(killed).resume(nil, program: program) { _ in }
     #expect(resumed.run.cells.map(\.status) == [.ok, .ok, .ok, .ok], "the pilot tries again what failed")
     // Units may differ by a doubling, as the pilot's one look at the baseline does; nothing may grow from pilot to pilot.
     for (cell, before) in zip(resumed.run.cells, whole.run.cells) {

@@ -18,7 +18,9 @@ public struct ComparisonAnalysis {
       run: record.id, seed: record.plan.seed, startedAt: record.startedAt, finishedAt: record.finishedAt,
       command: record.command, version: record.version, commit: record.commit, host: ComparisonHost(record.host),
       baseline: groups.compactMap(\.mainBaseline).first.map { ComparisonSubject($0.cell) },
-      threshold: record.plan.threshold, noiseFloor: floors.max(), blocks: run.blocks.count,
+      threshold: record.plan.threshold, noiseFloor: floors.max(),
+      serverDelayMicroseconds: groups.contains(where: \.needsServer) ? record.plan.serverDelay : nil,
+      blocks: run.blocks.count,
       contaminatedBlocks: run.blocks.compactMap { block in
         block.contamination.map { ContaminatedBlock(block: block.number, reason: $0) }
       },

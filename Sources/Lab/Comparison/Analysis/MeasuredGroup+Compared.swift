@@ -33,11 +33,11 @@ extension MeasuredGroup {
         figures.speedup = SpeedUp(comparison.estimate)
         figures.baseline = ComparisonSubject(comparison.baseline.cell)
         if !isTwin(cell) { figures.verdict = ComparedCell.Verdict(verdict) }
-        if let pValue = pValues[place] {
+        figures.pValue = pValues[place]
+        if let pValue = pValues[place], let floor = margin.1 {
           let isTooFew = WilcoxonSignedRank.smallestPValue(of: comparison.ratios.count) * Double(tests) >= Self.level
-          let isBeyond = comparison.estimate.isBeyond(max(margin.0, margin.1 ?? 0))
+          let isBeyond = comparison.estimate.isBeyond(max(margin.0, floor))
           let isFound = pValue < Self.level
-          figures.pValue = pValue
           figures.secondOpinion =
             isTooFew
             ? .tooFewBlocks : (verdict == .inconclusive ? isFound && isBeyond : !isFound) ? .disagrees : .agrees
@@ -48,6 +48,7 @@ extension MeasuredGroup {
   }
 
   private func comparison(of cell: MeasuredCell) -> Comparison? {
+    guard isTimed else { return nil }
     let other = isTwin(cell) ? original(of: cell) : baseline(of: cell)
     guard let other, other.cell.index != cell.cell.index, let ratios = ratios(cell, over: other) else { return nil }
     return Comparison(baseline: other, ratios: ratios, estimate: estimate(ratios, of: cell))

@@ -4,7 +4,8 @@ import Workloads
 extension MeasuredGroup {
   /// One for each null twin that was measured beside its original.
   var noiseFloors: [(original: MeasuredCell, floor: NoiseFloor)] {
-    cells.filter(isTwin).compactMap { twin in
+    guard isTimed else { return [] }
+    return cells.filter(isTwin).compactMap { twin in
       guard let original = original(of: twin), let ratios = ratios(twin, over: original) else { return nil }
       let estimate = estimate(ratios, of: twin)
       return (
@@ -16,10 +17,8 @@ extension MeasuredGroup {
 }
 
 extension [(original: MeasuredCell, floor: NoiseFloor)] {
-  /// That of the very baseline; else of the same Python's; else the largest there is.
+  /// That of the very baseline; nil where it was not measured twice: another cell's noise is not its own.
   func share(for baseline: MeasuredCell) -> Double? {
-    let own = first { $0.original.cell.index == baseline.cell.index }
-    let related = own ?? first { $0.original.cell.python == baseline.cell.python }
-    return related?.floor.share ?? map(\.floor.share).max()
+    first { $0.original.cell.index == baseline.cell.index }?.floor.share
   }
 }

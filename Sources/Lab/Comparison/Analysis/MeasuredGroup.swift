@@ -11,6 +11,11 @@ struct MeasuredGroup {
   let pythons: [PythonBuild]
   let plan: ComparisonPlan
 
+  /// Whether times are compared at all.
+  var isTimed: Bool { WorkloadCatalog[workload]?.isTimed ?? true }
+
+  var needsServer: Bool { WorkloadCatalog[workload]?.needsServer ?? false }
+
   /// Cells that are rows of a table.
   var rows: [MeasuredCell] { cells.filter { !isTwin($0) } }
 
@@ -23,6 +28,7 @@ struct MeasuredGroup {
 
   /// That of the first Python, or of Swift in a run without any.
   var mainBaseline: MeasuredCell? {
+    guard isTimed else { return nil }
     if plan.isAA { return rows.first(where: \.hasFigures) }
     let ofPythons = pythons.lazy.compactMap { reference(.python, $0) }.first
     return ofPythons ?? reference(.swift, nil)
@@ -30,7 +36,7 @@ struct MeasuredGroup {
 
   /// What a cell's speed-up is over.
   func baseline(of cell: MeasuredCell) -> MeasuredCell? {
-    guard !plan.isAA, cell.cell.language == .python else { return mainBaseline }
+    guard !plan.isAA, isTimed, cell.cell.language == .python else { return mainBaseline }
     return reference(.python, cell.cell.python)
   }
 

@@ -6,14 +6,22 @@ struct RunFigures {
   let run: StoredRun
   /// By the cell's number, then by block.
   private let secondsPerUnit: [Int: [Int: Double]]
+  /// By the cell's number.
+  private let outcomes: [Int: CellOutcome]
   /// The smallest difference that the run could tell from noise; nil where it has no null twin with samples.
   let noiseFloor: Double?
 
   init(_ run: StoredRun) {
     self.run = run
     let units = Dictionary(run.cells.map { ($0.index, $0.units * $0.repeats) }) { first, _ in first }
+    let samples = Dictionary(grouping: run.samples, by: \.cell)
+    let outcomes = Dictionary(run.cells.map { ($0.index, CellOutcome($0, samples: samples[$0.index] ?? [])) }) {
+      first, _ in first
+    }
+    self.outcomes = outcomes
     var seconds: [Int: [Int: Double]] = [:]
     for sample in run.samples where sample.status == .ok && sample.report.wallSeconds > 0 {
+      guard outcomes[sample.cell]?.status == .ok else { continue }
       guard let units = units[sample.cell], units > 0 else { continue }
       seconds[sample.cell, default: [:]][sample.block] = sample.report.wallSeconds / Double(units)
     }
@@ -21,16 +29,20 @@ struct RunFigures {
     noiseFloor = Self.noiseFloor(of: run, seconds)
   }
 
+  /// What makes it like a cell of another run.
+  func kind(of cell: CellRecord) -> DiffCell { DiffCell(cell, plan: run.record.plan) }
+
   /// In the order of blocks. Those of a cell that is not `ok` are no figures.
   func secondsPerUnit(of cell: CellRecord) -> [Double] {
-    guard cell.status == .ok, let seconds = secondsPerUnit[cell.index] else { return [] }
-    return seconds.sorted { $0.key < $1.key }.map(\.value)
+    (secondsPerUnit[cell.index] ?? [:]).sorted { $0.key < $1.key }.map(\.value)
   }
 
   /// Why a cell has no figures, as a clause.
   func absence(of cell: CellRecord) -> String {
-    guard cell.status != .ok else { return "\(run.record.id) has no sample of it" }
-    return "\(run.record.id) has it as \(cell.status.rawValue)" + (cell.reason.map { ": \($0)" } ?? "")
+    guard let outcome = outcomes[cell.index], outcome.status != .ok else {
+      return "\(run.record.id) has no sample of it"
+    }
+    return "\(run.record.id) has it as \(outcome.status.rawValue)" + (outcome.reason.map { ": \($0)" } ?? "")
   }
 
   var diffed: DiffedRun {
@@ -42,7 +54,7 @@ struct RunFigures {
   /// The farthest end from 1 of the intervals of all null twins' ratios to the cells that they copy.
   private static func noiseFloor(of run: StoredRun, _ seconds: [Int: [Int: Double]]) -> Double? {
     let floors = run.cells.filter(\.isNullTwin).compactMap { twin -> Double? in
-      let original = run.cells.first { !$0.isNullTwin && DiffCell($0) == DiffCell(twin) && $0.python == twin.python }
+      let original = run.cells.first { !$0.isNullTwin && $0.words == twin.words && $0.python == twin.python }
       guard let original,
         let ratios = seconds[twin.index].flatMap({ twin in
           seconds[original.index].flatMap { BlockRatios(of: twin, to: $0) }

@@ -12,7 +12,8 @@ extension [CellRecord] {
         cell.units = workload.units(size: cell.size, workers: workers[Subject(cell)] ?? 1)
       }
       cell.repeats = 1
-      guard cell.status != .unsupported else { return cell }
+      // A twin is as its baseline, which may work this time.
+      guard cell.status != .unsupported || cell.isNullTwin else { return cell }
       cell.status = .ok
       cell.reason = nil
       return cell

@@ -66,8 +66,11 @@ struct ComparisonCells {
   }
 
   /// A second copy of what the others are compared with: what differs between the two is noise.
+  ///
+  /// The first that may work; after the pilot, of what does.
   private mutating func addTwin(ofFirstSince start: Int) {
-    guard var twin = cells[start...].first(where: { $0.status == .ok }) else { return }
+    guard var twin = cells[start...].first(where: { $0.status == .ok }), WorkloadCatalog[twin.workload]?.isTimed ?? true
+    else { return }
     twin.index = cells.count
     twin.isNullTwin = true
     cells.append(twin)

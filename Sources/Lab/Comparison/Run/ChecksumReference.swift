@@ -11,11 +11,14 @@ struct ChecksumReference {
     let workload: String
     let size: Int
     let units: Int
+    /// Nil where what is done does not depend on it.
+    let workers: Int?
 
     init(_ cell: CellRecord) {
       workload = cell.workload
       size = cell.size
       units = cell.units
+      workers = WorkloadCatalog[cell.workload]?.eachWorkerDoesAll == true ? cell.workers : nil
     }
   }
 

@@ -62,7 +62,9 @@ struct ComparisonBlocks {
       var pilot = ComparisonPilot(runner: runner, sizing: sizing, budgetSeconds: run.record.plan.budgetSeconds)
       run.cells = try await pilot.run(run.cells.beforePilot, observe: observe) { MonotonicSeconds.now() }
       begin += pilot.hungSeconds
-      try store.update(run.cells, of: run.record.id)
+      let pilotSeconds = MonotonicSeconds.now() - begin
+      run.record.pilotSeconds = pilotSeconds
+      try store.update(run.cells, pilotSeconds: pilotSeconds, of: run.record.id)
       estimate = BlockEstimate(pilot.sampleSeconds)
       guard run.cells.contains(where: { $0.status == .ok }) else {
         throw ComparisonError.nothingToMeasure(

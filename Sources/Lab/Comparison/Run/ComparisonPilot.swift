@@ -29,7 +29,8 @@ struct ComparisonPilot {
     var cells = cells
     var samples: [SampleRecord] = []
     var elapsed = [Double](repeating: 0, count: cells.count)
-    for (place, cell) in cells.filter({ $0.status == .ok }).enumerated() {
+    // A twin is chosen afterwards, and does what its original does.
+    for (place, cell) in cells.filter({ $0.status == .ok && !$0.isNullTwin }).enumerated() {
       observe(.pilot(cell: cell, place: place + 1))
       let begin = now()
       samples.append(
@@ -48,18 +49,22 @@ struct ComparisonPilot {
       observe(.warning("\(cells[sample.cell].words): \(sample.status.rawValue): \(sample.reason ?? "no reason")"))
     }
     for group in Dictionary(grouping: cells, by: { ChecksumReference.Group($0) }).values { size(group, walls, &cells) }
+    cells = cells.withTwinsOfBaselines
     sampleSeconds = cells.map { cell in
       guard cell.status == .ok else { return 0 }
-      let pilotUnits = tried[cell.index].units
+      let seen = cell.isNullTwin ? cells.baseline(of: cell)?.index ?? cell.index : cell.index
+      let pilotUnits = tried[seen].units
       let growth = Double(cell.units * cell.repeats) / Double(max(1, pilotUnits))
-      return max(0, elapsed[cell.index] - walls[cell.index]) + walls[cell.index] * growth
+      return max(0, elapsed[seen] - walls[seen]) + walls[seen] * growth
     }
     return cells
   }
 
   /// Chooses one number of units for all cells that are compared, and for each how often it does them.
   private func size(_ group: [CellRecord], _ walls: [Double], _ cells: inout [CellRecord]) {
-    let working = group.map { cells[$0.index] }.filter { $0.status == .ok }.sorted { $0.index < $1.index }
+    let working = group.map { cells[$0.index] }.filter { $0.status == .ok && !$0.isNullTwin }.sorted {
+      $0.index < $1.index
+    }
     guard let baseline = working.first, let workload = WorkloadCatalog[baseline.workload] else { return }
     var units = baseline.units
     if case .units = workload.scaling {

@@ -45,22 +45,43 @@ public struct ComparisonRun: Sendable {
   /// Goes on with a run that was cut off or interrupted.
   ///
   /// - Parameters:
-  ///   - run: As the store has it.
+  ///   - named: Its name or the beginning of it; nil for the newest that can be gone on with.
   ///   - budgetSeconds: Instead of what is left of its own.
+  ///   - program: This program: another one may measure something else.
+  /// - Throws: As ``start(_:program:observe:)``, and ``ComparisonError/cannotResume(run:reason:)``.
   public func resume(
-    _ run: StoredRun, budgetSeconds: Double? = nil, observe: @escaping @Sendable (ComparisonEvent) -> Void
+    _ named: String?, budgetSeconds: Double? = nil, program: ProgramFacts,
+    observe: @escaping @Sendable (ComparisonEvent) -> Void
   ) async throws -> ComparisonOutcome {
-    try refuseOtherMachine(run)
-    try store.claim(run.record.id)
-    var run = run
-    let spent = run.blocks.reduce(0) { $0 + $1.seconds }
+    var run = try store.claim(unfinished: named)
+    do {
+      try refuseOtherProgram(run, program)
+      try refuseOtherMachine(run)
+      try store.begin(again: run.record.id)
+    } catch {
+      try? store.release(run.record.id)
+      throw error
+    }
+    run.record.state = .running
     if let budgetSeconds {
       run.record.plan.budgetSeconds = budgetSeconds
       run.record.plan.blocks = nil
-    } else if let planned = run.record.plan.budgetSeconds {
-      run.record.plan.budgetSeconds = planned - spent
+    } else {
+      run.record.plan.budgetSeconds = run.budgetLeftSeconds
     }
     return try await carryOut(run, observe)
+  }
+
+  private func refuseOtherProgram(_ run: StoredRun, _ program: ProgramFacts) throws(ComparisonError) {
+    let record = run.record
+    guard (record.version, record.commit) != (program.version, program.commit) else { return }
+    func words(_ version: String, _ commit: String?) -> String {
+      "gillab \(version), " + (commit.map { "commit \($0)" } ?? "of no known commit")
+    }
+    throw .cannotResume(
+      run: record.id,
+      reason: "it was begun by \(words(record.version, record.commit)), and this is "
+        + "\(words(program.version, program.commit)), whose workloads may be others")
   }
 
   private func refuseOtherMachine(_ run: StoredRun) throws(ComparisonError) {
@@ -85,11 +106,21 @@ public struct ComparisonRun: Sendable {
     let blocks = { @Sendable (server: LoopbackServer?) async throws -> ComparisonOutcome in
       let runner = SampleRunner(
         launcher: WorkerLauncher(program: worker), native: native, folders: folders, scripts: scripts, server: server,
-        seed: run.record.plan.seed)
+        serverDelayMicroseconds: run.record.plan.serverDelay, seed: run.record.plan.seed)
       var blocks = ComparisonBlocks(run: run, store: store, runner: runner, sizing: sizing, observe: observe)
       return try await blocks.carryOut()
     }
     return needsServer ? try await LoopbackServer.whileRunning(native) { try await blocks($0) } : try await blocks(nil)
+  }
+}
+
+extension StoredRun {
+  /// What the pilot and the blocks have left of the budget; nil without one.
+  ///
+  /// A run that was cut off in its pilot has another, whose time is not spent yet.
+  var budgetLeftSeconds: Double? {
+    let pilot = blocks.isEmpty ? 0 : record.pilotSeconds ?? 0
+    return record.plan.budgetSeconds.map { $0 - pilot - blocks.reduce(0) { $0 + $1.seconds } }
   }
 }
 

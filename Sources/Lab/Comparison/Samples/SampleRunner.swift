@@ -11,6 +11,8 @@ struct SampleRunner: Sendable {
   let scripts: String
   /// Nil where no workload needs one.
   let server: LoopbackServer?
+  /// How long the loopback server waits before it answers.
+  let serverDelayMicroseconds: Int
   let seed: UInt64
 
   /// - Parameters:
@@ -52,7 +54,8 @@ struct SampleRunner: Sendable {
       let request = SampleRequest(
         workload: cell.workload, model: cell.model, workers: cell.workers == 0 ? cell.units : cell.workers,
         size: cell.size, units: cell.units,
-        repeats: cell.repeats, seed: seed, directory: workingDirectory, serverPort: server?.port)
+        repeats: cell.repeats, seed: seed, directory: workingDirectory, serverPort: server?.port,
+        serverDelayMicroseconds: serverDelayMicroseconds)
       let result = try await launcher.run(
         RunRequest(
           program: try program(cell, request, in: folder), workingDirectory: workingDirectory,

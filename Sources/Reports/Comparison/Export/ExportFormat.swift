@@ -13,11 +13,13 @@ public enum ExportFormat: String, Sendable, CaseIterable {
   public var wantsCells: Bool { self == .pyperf }
 
   /// Begins to write a run.
-  public func writer(of outline: StoredRun, to sink: ExportSink) throws -> any RunExport {
+  ///
+  /// - Parameter measured: Numbers of the cells whose outcome is `ok`.
+  public func writer(of outline: StoredRun, measured: Set<Int>, to sink: ExportSink) throws -> any RunExport {
     switch self {
     case .json: try JSONExport(outline, to: sink)
     case .csv: try CSVExport(outline, to: sink)
-    case .pyperf: try PyperfExport(outline, to: sink)
+    case .pyperf: try PyperfExport(outline, measured: measured, to: sink)
     }
   }
 }

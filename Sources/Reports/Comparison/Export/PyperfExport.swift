@@ -1,7 +1,7 @@
 import FoundationEssentials
 import Workloads
 
-/// pyperf's file format: a benchmark for each cell that is `ok`, and a run of pyperf's for each sample, with one value.
+/// pyperf's file format: a benchmark for each cell whose outcome is `ok`, and a run of pyperf's for each sample, with one value.
 ///
 /// The value is the seconds of one unit. pyperf divides what a run took by `loops` and `inner_loops`, which are here the
 /// repeats and the units. So files of two runs compare, whatever number of units either's pilot chose.
@@ -15,12 +15,14 @@ struct PyperfExport: RunExport {
   private let cells: [Int: CellRecord]
   private let blocks: [Int: BlockRecord]
   private let names: [Int: String]
+  private let measured: Set<Int>
   /// The cell whose benchmark is being written.
   private var current: Int?
 
-  init(_ outline: StoredRun, to sink: ExportSink) throws {
+  init(_ outline: StoredRun, measured: Set<Int>, to sink: ExportSink) throws {
     self.sink = sink
     self.outline = outline
+    self.measured = measured
     cells = Dictionary(outline.cells.map { ($0.index, $0) }) { first, _ in first }
     blocks = Dictionary(outline.blocks.map { ($0.number, $0) }) { first, _ in first }
     names = PyperfMetadata.names(of: outline.cells)
@@ -29,7 +31,8 @@ struct PyperfExport: RunExport {
 
   /// By cell.
   mutating func add(_ sample: SampleRecord) throws {
-    guard let cell = cells[sample.cell], cell.status == .ok, sample.status == .ok, sample.report.wallSeconds > 0,
+    guard let cell = cells[sample.cell], measured.contains(sample.cell), sample.status == .ok,
+      sample.report.wallSeconds > 0,
       sample.report.wallSeconds.isFinite, cell.units > 0, cell.repeats > 0
     else { return }
     if current == sample.cell {

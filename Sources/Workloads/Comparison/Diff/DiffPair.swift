@@ -9,14 +9,18 @@ public struct DiffCell: Codable, Sendable, Hashable {
   public var workers: Int
   /// The interpreter's version; nil for Swift.
   @Nullable public var python: String?
+  /// How long the loopback server waited before it answered; nil where the workload does not need it.
+  @Nullable public var serverDelayMicroseconds: Int?
 
-  public init(_ cell: CellRecord) {
+  public init(_ cell: CellRecord, plan: ComparisonPlan) {
     workload = cell.workload
     size = cell.size
     language = cell.language
     model = cell.model
     workers = cell.workers
     python = cell.python?.version
+    let needsServer = WorkloadCatalog[cell.workload]?.needsServer ?? false
+    serverDelayMicroseconds = needsServer ? plan.serverDelay : nil
   }
 }
 

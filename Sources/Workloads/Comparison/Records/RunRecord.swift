@@ -23,10 +23,12 @@ public struct RunRecord: Codable, Sendable, Hashable {
   @Nullable public var commit: String?
   public var plan: ComparisonPlan
   public var host: HostRecord
+  /// What the pilot took of the budget; null before it ended, and in runs of earlier gillabs.
+  @Nullable public var pilotSeconds: Double?
 
   public init(
     id: String, startedAt: Double, finishedAt: Double? = nil, state: State = .running, command: [String],
-    version: String, commit: String?, plan: ComparisonPlan, host: HostRecord
+    version: String, commit: String?, plan: ComparisonPlan, host: HostRecord, pilotSeconds: Double? = nil
   ) {
     self.id = id
     self.startedAt = startedAt
@@ -37,6 +39,7 @@ public struct RunRecord: Codable, Sendable, Hashable {
     self.commit = commit
     self.plan = plan
     self.host = host
+    self.pilotSeconds = pilotSeconds
   }
 }
 
@@ -53,10 +56,17 @@ public struct ComparisonPlan: Codable, Sendable, Hashable {
   public var isAA: Bool
   /// Whether short samples will do; null in runs of earlier gillabs, which did not keep it.
   @Nullable public var isQuick: Bool?
+  /// How long the loopback server waits before it answers; null in runs of earlier gillabs, where it was 2,000.
+  @Nullable public var serverDelayMicroseconds: Int?
+
+  /// How long that is when nobody says so.
+  public static let standardServerDelay = 2000
+  /// In microseconds.
+  public var serverDelay: Int { serverDelayMicroseconds ?? Self.standardServerDelay }
 
   public init(
     budgetSeconds: Double?, blocks: Int?, seed: UInt64, threshold: Double = 0.02, isAA: Bool = false,
-    isQuick: Bool? = nil
+    isQuick: Bool? = nil, serverDelayMicroseconds: Int? = nil
   ) {
     self.budgetSeconds = budgetSeconds
     self.blocks = blocks
@@ -64,6 +74,7 @@ public struct ComparisonPlan: Codable, Sendable, Hashable {
     self.threshold = threshold
     self.isAA = isAA
     self.isQuick = isQuick
+    self.serverDelayMicroseconds = serverDelayMicroseconds
   }
 }
 

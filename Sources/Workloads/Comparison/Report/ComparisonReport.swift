@@ -26,6 +26,8 @@ public struct ComparisonReport: Codable, Sendable, Hashable {
   public var threshold: Double
   /// The largest of the groups' noise floors, as a share; nil where no null twin was measured.
   @Nullable public var noiseFloor: Double?
+  /// How long the loopback server waited before it answered; nil where no workload needs it.
+  @Nullable public var serverDelayMicroseconds: Int?
   /// Blocks that were kept.
   public var blocks: Int
   /// Those among them whose figures are in doubt; they count all the same.
@@ -42,7 +44,8 @@ public struct ComparisonReport: Codable, Sendable, Hashable {
   public init(
     run: String, seed: UInt64, startedAt: Double, finishedAt: Double?, command: [String], version: String,
     commit: String?, host: ComparisonHost, baseline: ComparisonSubject?, threshold: Double, noiseFloor: Double?,
-    blocks: Int, contaminatedBlocks: [ContaminatedBlock] = [], interrupted: Bool = false, aa: SelfComparison? = nil,
+    serverDelayMicroseconds: Int? = nil, blocks: Int, contaminatedBlocks: [ContaminatedBlock] = [],
+    interrupted: Bool = false, aa: SelfComparison? = nil,
     groups: [ComparisonGroup], cells: [ComparedCell]
   ) {
     self.run = run
@@ -56,6 +59,7 @@ public struct ComparisonReport: Codable, Sendable, Hashable {
     self.baseline = baseline
     self.threshold = threshold
     self.noiseFloor = noiseFloor
+    self.serverDelayMicroseconds = serverDelayMicroseconds
     self.blocks = blocks
     self.contaminatedBlocks = contaminatedBlocks
     self.interrupted = interrupted

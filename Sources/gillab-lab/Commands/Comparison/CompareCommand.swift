@@ -51,6 +51,11 @@ struct CompareCommand: AsyncParsableCommand {
   @Option(parsing: .unconditional, help: "The smallest difference that counts, in percent. Default: 2.")
   var threshold: Double?
 
+  @Option(
+    parsing: .unconditional,
+    help: "How long the loopback server of io.tcp and mixed waits before it answers: 500us, 2ms, 1s. Default: 2ms.")
+  var serverDelay: ServerDelay?
+
   @Flag(help: "Make every cell of a workload the same: what differs is the error of the instrument.")
   var aa = false
 
@@ -79,10 +84,10 @@ struct CompareCommand: AsyncParsableCommand {
     if resume {
       guard workloads.count <= 1 else { throw ValidationError("--resume: name one run, or none for the last one") }
       guard models == nil, python.isEmpty, workers == nil, size == nil, seed == nil, !aa, !quick, blocks == nil,
-        threshold == nil
+        threshold == nil, serverDelay == nil
       else {
         throw ValidationError(
-          "--resume: the run has its own cells, seed, blocks and threshold; only --budget may be given anew")
+          "--resume: the run has its own cells, seed, blocks, threshold and delay; only --budget may be given anew")
       }
     }
   }
@@ -115,14 +120,15 @@ struct CompareCommand: AsyncParsableCommand {
     let store = try storeOptions.open(.write)
     let comparison = ComparisonRun(
       worker: worker, native: try NativeProgram.locate(), scripts: try PyScripts.locate().directory, store: store)
+    let program = await ProgramFacts.here
     if resume {
-      let run = try store.resumable(named: workloads.first)
-      return try await Interruption.ending { [budget] in
-        try await comparison.resume(run, budgetSeconds: budget?.seconds) { progress.show($0) }
+      return try await Interruption.ending { [budget, workloads] in
+        try await comparison.resume(workloads.first, budgetSeconds: budget?.seconds, program: program) {
+          progress.show($0)
+        }
       }
     }
     let request = try await request(worker)
-    let program = await ProgramFacts.here
     return try await Interruption.ending {
       try await comparison.start(request, program: program) { progress.show($0) }
     }
@@ -138,6 +144,7 @@ struct CompareCommand: AsyncParsableCommand {
       interpreters: interpreters, workers: try ComparisonOptions.workers(workers),
       plan: ComparisonPlan(
         budgetSeconds: blocks == nil ? budget?.seconds ?? standard : nil, blocks: blocks,
-        seed: seed ?? UInt64.random(in: 0..<1_000_000), threshold: (threshold ?? 2) / 100, isAA: aa, isQuick: quick))
+        seed: seed ?? UInt64.random(in: 0..<1_000_000), threshold: (threshold ?? 2) / 100, isAA: aa, isQuick: quick,
+        serverDelayMicroseconds: serverDelay?.microseconds ?? ComparisonPlan.standardServerDelay))
   }
 }

@@ -55,3 +55,17 @@ struct TimeSpan: ExpressibleByArgument, Sendable {
     guard seconds >= 1, seconds <= 86_400 else { return nil }
   }
 }
+
+/// How long a server waits, as people write it: `2ms`, `500us`, `1s`, `0ms`.
+struct ServerDelay: ExpressibleByArgument, Sendable {
+  let microseconds: Int
+
+  /// Nil for anything else, and for more than ten seconds: a sample would take minutes.
+  init?(argument: String) {
+    let units = [("us", 1.0), ("µs", 1), ("ms", 1e3), ("s", 1e6)]
+    guard let unit = units.first(where: { argument.hasSuffix($0.0) }),
+      let number = Double(argument.dropLast(unit.0.count)), (0...1e7).contains(number * unit.1)
+    else { return nil }
+    microseconds = Int((number * unit.1).rounded())
+  }
+}

@@ -36,7 +36,7 @@ struct ExportCommand: ParsableCommand {
     do {
       try store.withRun(named: named) { reading in
         let sink = try out == "-" ? ExportSink() : ExportSink(path: out)
-        var writer = try format.writer(of: reading.outline, to: sink)
+        var writer = try format.writer(of: reading.outline, measured: try reading.measuredCells(), to: sink)
         try reading.forEachSample(by: format.wantsCells ? .cell : .time) { try writer.add($0) }
         try writer.end()
         try sink.finish()

@@ -1,0 +1,69 @@
+import FoundationEssentials
+import Interpreters
+import Testing
+import Workloads
+
+@testable import Lab
+
+/// Which points a model's process is given, and what is kept of a model.
+@Suite struct BreakEvenProgressTests {
+  private func progress() throws -> BreakEvenProgress {
+    let python = """
+      {"version":"3.13.0","executable":"/opt/python3","library":"/opt/lib.so","gil":"on","ownGIL":true,
+      "startMethods":[],"usable":true,"prefix":"/opt","basePrefix":"/opt"}
+      """
+    let interpreter = try JSONDecoder().decode(Interpreter.self, from: Data(python.utf8))
+    return BreakEvenProgress(
+      model: .thread, plan: BreakEvenPlan(interpreters: [interpreter], workers: 2, seed: 1), interpreter: interpreter)
+  }
+
+  /// Jobs that take as long as two workers' tasks and a start of 2 ms do.
+  private func answer(_ targets: [BreakEvenTarget]) -> [BreakEvenAnswer.Point] {
+    targets.map { target in
+      let seconds = 2 * BreakEvenPlan.taskSeconds[target.length]
+      func list(_ value: Double) -> [Double] { Array(repeating: value, count: target.pairs) }
+      return BreakEvenAnswer.Point(
+        serialSeconds: list(seconds), modelSeconds: list(0.002 + seconds / 2), twinSeconds: list(seconds))
+    }
+  }
+
+  @Test func `a length is begun only where there is time to judge it, and what was begun comes first`() throws {
+    var progress = try progress()
+    let hints = progress.nextPoints(budgetSeconds: 100)
+    #expect(hints.map(\.pairs) == [2, 2, 2, 2] && hints.map(\.length) == [0, 0, 0, 0])
+    progress.add(.success(answer(hints)), for: hints)
+    // A triple of 3 ms tasks takes about 20 ms: six of them fit, the other payloads' do not.
+    let first = progress.nextPoints(budgetSeconds: 0.15)
+    #expect(first.map(\.payload) == [0] && first.map(\.pairs) == [3])
+    progress.add(.success(answer(first)), for: first)
+    let second = progress.nextPoints(budgetSeconds: 0.05)
+    #expect(second == first, "three more pairs settle it")
+    progress.add(.success(answer(second)), for: second)
+    #expect(progress.result.payloads[0].points[first[0].length].verdict != .inconclusive)
+  }
+
+  @Test func `a model that fails keeps what was measured of it, and says why it stopped`() throws {
+    var progress = try progress()
+    let hints = progress.nextPoints(budgetSeconds: 100)
+    progress.add(.success(answer(hints)), for: hints)
+    for _ in 0..<2 {
+      let targets = progress.nextPoints(budgetSeconds: 100)
+      progress.add(.success(answer(targets)), for: targets)
+    }
+    let before = progress.result
+    progress.add(.failure(BreakEvenFailure(status: .crashed, reason: "SIGSEGV")), for: [])
+    #expect(progress.result.status == .crashed && progress.result.reason == "SIGSEGV")
+    #expect(progress.result.payloads == before.payloads && !before.payloads.isEmpty)
+    #expect(!progress.isOpen)
+    var report = BreakEvenReport(
+      seed: 1, host: HostRecord.here, task: .cpu, workers: 2, threshold: 0.05, taskSeconds: [], payloadBytes: [])
+    report.pythons = [BreakEvenPython(version: "3.13.0", executable: "/opt/python3", models: [progress.result])]
+    #expect(report.exitCode == 1, "something was measured, and something failed")
+  }
+
+  @Test func `a model that fails at once has nothing`() throws {
+    var progress = try progress()
+    progress.add(.failure(BreakEvenFailure(status: .failed, reason: "no")), for: [])
+    #expect(progress.result.payloads.isEmpty)
+  }
+}
