@@ -267,6 +267,18 @@ import Workloads
       ])
   }
 
+  @Test func `one block has no interval at all`() {
+    var draft = ReportDraft()
+    draft.add(.swift, "serial", wall: 0.1, verdict: .baseline)
+    draft.add(.swift, "thread", wall: 0.1, speedUp: (1.01, 1.01, 1.01)) {
+      $0.speedup?.confidence = 0
+      $0.speedup?.blocks = 1
+    }
+    #expect(
+      text(draft.report, columns: 200).contains(
+        "One block has no interval, and so no verdict: 95% need 6 blocks. Give it more time (--budget)."))
+  }
+
   @Test func `a workload of which nothing was measured still has its heading`() {
     let lines = text(ReportDraft().report, columns: 200).split(separator: "\n")
     #expect(lines.count == 4)

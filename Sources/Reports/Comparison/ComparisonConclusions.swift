@@ -105,10 +105,14 @@ struct ComparisonConclusions {
   private func tooFew(_ judged: [ComparedCell]) -> String? {
     guard let fewest = judged.compactMap(\.speedup).filter({ $0.confidence < 0.95 }).min(by: { $0.blocks < $1.blocks })
     else { return nil }
+    let more = "Give it more time (--budget)."
+    guard fewest.confidence > 0 else {
+      return "One block has no interval, and so no verdict: 95% need 6 blocks. \(more)"
+    }
     let covered = String(decimals: 1, fewest.confidence * 100)
     return
       "\(fewest.blocks.counted("block")) cannot give a verdict: their intervals hold the truth \(covered) times in 100 "
-      + "for sure, and 95 need 6 blocks. Give it more time (--budget)."
+      + "for sure, and 95 need 6 blocks. \(more)"
   }
 
   /// Those that would make a difference, if their intervals or the noise floor were not wider than one that counts.

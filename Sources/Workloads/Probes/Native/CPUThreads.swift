@@ -8,17 +8,24 @@ enum CPUThreads {
   ) throws -> R {
     let isOver = Flag()
     let ready = StartLine(count + 1)
-    let threads = try (0..<count).map { index in
-      try NativeThread(name: "cpu-\(index)") {
-        ready.wait()
-        while !isOver.isRaised { work() }
-      }
-    }
-    ready.wait()
+    var threads: [NativeThread] = []
     defer {
       isOver.raise()
       for thread in threads { thread.join() }
     }
+    do {
+      for index in 0..<count {
+        threads.append(
+          try NativeThread(name: "cpu-\(index)") {
+            guard ready.wait() else { return }
+            while !isOver.isRaised { work() }
+          })
+      }
+    } catch {
+      ready.callOff()
+      throw error
+    }
+    ready.wait()
     return try body()
   }
 
