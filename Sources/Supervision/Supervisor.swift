@@ -8,7 +8,7 @@ import Workloads
 ///
 /// The supervisor is a process of its own between the lab and the program, so that a program that kills its parent, its
 /// process group or itself ends nothing else. It has one thread and starts no Swift task: the program's process is a
-/// fork of it.
+/// fork of it. It may supervise one program after another.
 public struct Supervisor {
   /// How long an interrupted program may take to say where it was before it is killed.
   static let graceSeconds = 1.0
@@ -34,6 +34,11 @@ public struct Supervisor {
     let signals = gillab_open_termination_signals()
     var output = StreamCapture(limitBytes: request.outputLimitBytes)
     var errors = StreamCapture(limitBytes: request.outputLimitBytes)
+    defer { close(signals) }
+    var childrenBefore = rusage()
+    getrusage(__rusage_who_t(RUSAGE_CHILDREN.rawValue), &childrenBefore)
+    var ownBefore = rusage()
+    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &ownBefore)
     guard signals >= 0, output.open(), errors.open() else { return notStarted("pipe") }
 
     let start = MonotonicSeconds.now()
@@ -77,14 +82,15 @@ public struct Supervisor {
     errors.drain()
     var total = rusage()
     getrusage(__rusage_who_t(RUSAGE_CHILDREN.rawValue), &total)
+    // The kernel keeps the largest of all children so far: where that has not grown, this program's own.
+    let largest = total.ru_maxrss > childrenBefore.ru_maxrss ? total.ru_maxrss : usage.ru_maxrss
     var own = rusage()
     getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &own)
     return RunResult(
       ending: attack.map { .killedParent(signal: $0) } ?? (deadline.isOver ? .timedOut : Self.ending(status)),
       wallSeconds: wall,
-      cpuSeconds: seconds(total.ru_utime) + seconds(total.ru_stime),
-      supervisorSeconds: seconds(own.ru_utime) + seconds(own.ru_stime),
-      peakBytes: max(memory.peakBytes, Int(total.ru_maxrss) * 1024),
+      cpuSeconds: seconds(total) - seconds(childrenBefore), supervisorSeconds: seconds(own) - seconds(ownBefore),
+      peakBytes: max(memory.peakBytes, Int(largest) * 1024),
       stdout: output.captured, stderr: errors.captured,
       leftBehind: leftBehind, pid: program)
   }
@@ -206,6 +212,9 @@ public struct Supervisor {
     let signal = status & 0x7F
     return signal == 0 ? .exited(code: (status >> 8) & 0xFF) : .signalled(signal: signal)
   }
+
+  /// User and system time.
+  private func seconds(_ usage: rusage) -> Double { seconds(usage.ru_utime) + seconds(usage.ru_stime) }
 
   private func seconds(_ value: timeval) -> Double { Double(value.tv_sec) + Double(value.tv_usec) / 1e6 }
 }

@@ -48,7 +48,8 @@ struct WorkerLauncher: Sendable {
     do {
       let bytes = RunFile.read("\(folder)/\(RunRequest.resultFileName)") ?? []
       var result = try JSONDecoder().decode(RunResult.self, from: Data(bytes))
-      result.supervisorSeconds += answer.seconds
+      // Where the server is the supervisor, its time includes that.
+      result.supervisorSeconds = answer.seconds + (request.isOwnWork ? 0 : result.supervisorSeconds)
       return result
     } catch {
       throw LabError.worker(reason: "\(error)")

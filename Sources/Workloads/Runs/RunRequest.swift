@@ -46,16 +46,22 @@ public struct RunRequest: Codable, Sendable, Hashable {
   public var outputLimitBytes: Int
   /// How often the memory of the process tree is looked at, at most.
   public var memoryIntervalSeconds: Double
+  /// Whether the program is gillab's own, which does not turn on its parent: then the worker's server supervises it itself.
+  ///
+  /// A supervisor of its own, which a document's snippet may kill, costs a fork, its page faults and its end: as much again
+  /// as everything else that is done for a short sample.
+  public var isOwnWork: Bool
 
   public init(
     program: Program, workingDirectory: String, timeoutSeconds: Double, outputLimitBytes: Int,
-    memoryIntervalSeconds: Double = 0.02
+    memoryIntervalSeconds: Double = 0.02, isOwnWork: Bool = false
   ) {
     self.program = program
     self.workingDirectory = workingDirectory
     self.timeoutSeconds = timeoutSeconds
     self.outputLimitBytes = outputLimitBytes
     self.memoryIntervalSeconds = memoryIntervalSeconds
+    self.isOwnWork = isOwnWork
   }
 }
 

@@ -10,7 +10,8 @@ import Workloads
 /// of its own. This process has one thread, so that a fork is whole.
 ///
 /// Standard input is a socket of messages: each is the folder of a request, and is answered by the wait status of the
-/// supervisor that carried it out, in decimal digits. The supervisor leaves what it found in the request's folder.
+/// supervisor that carried it out, in decimal digits. The supervisor leaves what it found in the request's folder. Work of
+/// gillab's own has no supervisor but this process.
 struct WorkerServer {
   private static let lab: Int32 = 0
   private let host: ScriptHost?
@@ -33,13 +34,24 @@ struct WorkerServer {
       let directory = String(decoding: message[..<count], as: UTF8.self)
       // Read before the fork: in this process all that takes time the first time has been done before.
       let request = Result { try RunRequest.read(from: directory) }
+      if case .success(let request) = request, request.isOwnWork {
+        let run = SupervisedRun(directory: directory, request: request, host: host)
+        guard answer(run.main() << 8) else { return 0 }
+        continue
+      }
       let supervisor = gillab_fork()
       if supervisor == 0 { _exit(supervise(request, in: directory)) }
       // The lab has ended: the supervisor sees its parent go, and ends what it started.
       guard let status = waitWhileLabLives(supervisor) else { return 0 }
-      let answer = "\(status)"
-      guard send(Self.lab, answer, answer.utf8.count, Int32(MSG_NOSIGNAL)) > 0 else { return 0 }
+      guard answer(status) else { return 0 }
     }
+  }
+
+  /// - Parameter status: A wait status in Linux's layout.
+  /// - Returns: Whether there is still a lab.
+  private func answer(_ status: Int32) -> Bool {
+    let digits = "\(status)"
+    return send(Self.lab, digits, digits.utf8.count, Int32(MSG_NOSIGNAL)) > 0
   }
 
   private func supervise(_ request: Result<RunRequest, any Error>, in directory: String) -> Int32 {

@@ -53,7 +53,7 @@ struct SampleBench {
         let result = try await launcher.run(
           RunRequest(
             program: .sample(HostedSample(python: hosted, request: request)), workingDirectory: workingDirectory,
-            timeoutSeconds: 60, outputLimitBytes: 1 << 16),
+            timeoutSeconds: 60, outputLimitBytes: 1 << 16, isOwnWork: true),
           in: folder)
         let bytes = RunFile.read("\(folder)/\(SampleReport.fileName)")
         return Outcome(

@@ -59,7 +59,7 @@ struct SampleRunner: Sendable {
       let result = try await launcher.run(
         RunRequest(
           program: try program(cell, request, in: folder), workingDirectory: workingDirectory,
-          timeoutSeconds: timeoutSeconds, outputLimitBytes: 1 << 16, memoryIntervalSeconds: 0.1),
+          timeoutSeconds: timeoutSeconds, outputLimitBytes: 1 << 16, memoryIntervalSeconds: 0.1, isOwnWork: true),
         in: folder)
       if case .supervisorLost = result.ending { try await Task.sleep(for: .milliseconds(200)) }
       var record = SampleOutcome(result, in: folder, timeoutSeconds: timeoutSeconds).record
