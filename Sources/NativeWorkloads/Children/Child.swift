@@ -36,6 +36,8 @@ struct Child {
   private func makeReady() throws -> (any Workload, UnitPlan) {
     let (work, plan) = (try NativeCatalog.work(for: job.request), UnitPlan(job.request))
     ChildPort.send(.ready)
+    // What it computes would delay the others' beginning.
+    try ChildPort.awaitCommand()
     try plan.warmUp(work, worker: job.worker)
     ChildPort.send(.ready)
     return (work, plan)

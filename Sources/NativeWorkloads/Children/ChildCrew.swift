@@ -15,8 +15,11 @@ extension [ChildProcess] {
     return children
   }
 
-  /// Waits until each has done the unit that it does before the start line.
-  func awaitWarmUp() throws { _ = try receiveFromEach { _ = try $0.receive() } }
+  /// Has each do the unit that it does before the start line.
+  func warmUp() throws {
+    for child in self { try child.send(0) }
+    _ = try receiveFromEach { _ = try $0.receive() }
+  }
 
   /// Takes one message of each, whoever's comes first: so one that ends in mid work is noticed while others work on.
   ///

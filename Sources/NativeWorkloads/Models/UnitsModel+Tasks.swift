@@ -6,16 +6,19 @@ extension UnitsModel {
   func runTasks(_ work: any Workload, _ plan: UnitPlan) async throws -> SampleOutcome {
     work.prepareTasks()
     let (gate, starts) = (TaskGate(plan.workers), WorkerStarts())
+    let existing = TaskGate(plan.workers)
     let began = MonotonicNanoseconds.now()
     return try await withThrowingTaskGroup(of: (Int, WorkerLog).self) { group in
       for worker in 0..<plan.workers {
         group.addTask {
-          await starts.beginInTask { try await plan.warmUpInTask(work, worker: worker) }
+          await starts.beginInTask(at: existing) { try await plan.warmUpInTask(work, worker: worker) }
           await gate.arrive()
           if let failure = starts.failure { throw failure }
           return (worker, try await plan.performInTask(work, worker: worker))
         }
       }
+      await existing.awaitArrivals()
+      existing.open()
       await gate.awaitArrivals()
       atStartLine([])
       let usage = ProcessUsage.now()

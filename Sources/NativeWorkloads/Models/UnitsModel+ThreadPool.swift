@@ -28,12 +28,13 @@ extension UnitsModel {
     let (gate, starts) = (Gate(), WorkerStarts())
     let began = MonotonicNanoseconds.now()
     let pool = try DispatchPool(plan.workers)
+    let existing = StartLine(plan.workers)
     let done = Semaphore()
     let next = UnitDispenser(plan)
     let slots = pool.queues.map { PoolSlot(queue: $0, work: work, units: next, plan: plan, done: done) }
     for (worker, slot) in slots.enumerated() {
       slot.queue.async {
-        starts.begin { try plan.warmUp(work, worker: worker) }
+        starts.begin(at: existing) { try plan.warmUp(work, worker: worker) }
         _ = gate.arrive()
       }
     }

@@ -8,10 +8,11 @@ extension UnitsModel {
     let gate = Gate()
     let results = WorkerResults(plan.workers)
     let starts = WorkerStarts()
+    let existing = StartLine(plan.workers)
     let began = MonotonicNanoseconds.now()
     let threads = try NativeThread.several(
-      plan.workers, gate: gate,
-      prepare: { worker in starts.begin { try plan.warmUp(work, worker: worker) } },
+      plan.workers, gate: gate, existing: existing,
+      prepare: { worker in starts.begin(at: existing) { try plan.warmUp(work, worker: worker) } },
       body: { worker in results.set(worker, Result { try plan.perform(work, worker: worker) }) })
     gate.awaitArrivals(plan.workers)
     if let failure = starts.failure {
@@ -36,9 +37,11 @@ extension UnitsModel {
 extension NativeThread {
   /// Starts threads that prepare themselves and then wait at a gate.
   ///
+  /// - Parameter existing: Where `prepare` waits for all of them; it is called off where one is missing.
   /// - Throws: ``Unsupported`` where the system does not give as many; those that it gave have ended then.
   static func several(
-    _ count: Int, gate: Gate, prepare: @escaping @Sendable (_ worker: Int) -> Void = { _ in },
+    _ count: Int, gate: Gate, existing: StartLine? = nil,
+    prepare: @escaping @Sendable (_ worker: Int) -> Void = { _ in },
     body: @escaping @Sendable (_ worker: Int) -> Void
   ) throws -> [NativeThread] {
     var threads: [NativeThread] = []
@@ -51,6 +54,7 @@ extension NativeThread {
           })
       }
     } catch {
+      existing?.callOff()
       gate.callOff(for: threads.count)
       for thread in threads { thread.join() }
       throw Unsupported("after \(threads.count) threads, \(error)")

@@ -1,5 +1,6 @@
 import Measurement
 import Synchronization
+import Workloads
 
 /// How the workers of a sample came into being: when the last did, and what went wrong before the start line.
 final class WorkerStarts: Sendable {
@@ -16,14 +17,19 @@ final class WorkerStarts: Sendable {
   /// Why the first of those that cannot begin cannot.
   var failure: (any Error)? { state.withLock { $0.failure } }
 
-  /// Notes that a worker exists, and warms it up.
-  func begin(_ warmUp: () throws -> Void) {
+  /// Notes that a worker exists, and warms it up once all do: what the first computes would delay the others' beginning.
+  ///
+  /// - Parameter line: One place for each worker.
+  func begin(at line: StartLine, _ warmUp: () throws -> Void) {
     note()
+    guard line.wait() else { return }
     do { try warmUp() } catch { fail(error) }
   }
 
-  func beginInTask(_ warmUp: () async throws -> Void) async {
+  /// - Parameter gate: One place for each worker; who starts them opens it.
+  func beginInTask(at gate: TaskGate, _ warmUp: () async throws -> Void) async {
     note()
+    await gate.arrive()
     do { try await warmUp() } catch { fail(error) }
   }
 

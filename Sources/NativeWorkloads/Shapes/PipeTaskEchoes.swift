@@ -12,11 +12,12 @@ enum PipeTaskEchoes {
   static func report(_ request: SampleRequest, _ sender: PayloadSender) async throws -> SampleReport {
     let gate = TaskGate(request.workers)
     let began = MonotonicNanoseconds.now()
+    // Before the first task, which would wait for ever for one that has no pipe.
+    var pairs: [(own: PipeChannel, workers: PipeChannel)] = []
+    for _ in 0..<request.workers { pairs.append(try await pair()) }
+    let channels = pairs.map(\.own)
     return try await withThrowingTaskGroup(of: Void.self) { group in
-      var channels: [PipeChannel] = []
-      for _ in 0..<request.workers {
-        let (own, workers) = try await pair()
-        channels.append(own)
+      for (_, workers) in pairs {
         group.addTask {
           try await workers.executeThenClose { inbound, outbound in
             var end = PipeEnd(parts: inbound.makeAsyncIterator(), outbound: outbound)
