@@ -29,6 +29,15 @@ int gillab_open_termination_signals(void) {
   return signalfd(-1, &signals, SFD_CLOEXEC | SFD_NONBLOCK);
 }
 
+void gillab_unblock_termination_signals(void) {
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGINT);
+  sigaddset(&signals, SIGTERM);
+  sigaddset(&signals, SIGHUP);
+  sigprocmask(SIG_UNBLOCK, &signals, NULL);
+}
+
 int gillab_read_signal(int descriptor, int *sender) {
   struct signalfd_siginfo information;
   if (read(descriptor, &information, sizeof information) != sizeof information) return 0;

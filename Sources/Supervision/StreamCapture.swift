@@ -22,8 +22,14 @@ struct StreamCapture {
     return fcntl(readEnd, F_SETFL, O_NONBLOCK) == 0 && ends.allSatisfy { fcntl($0, F_SETFD, FD_CLOEXEC) == 0 }
   }
 
+  /// Closes both ends, where nothing will be written.
+  mutating func close() {
+    for end in [readEnd, writeEnd] where end >= 0 { Glibc.close(end) }
+    (readEnd, writeEnd) = (-1, -1)
+  }
+
   mutating func closeWriteEnd() {
-    close(writeEnd)
+    Glibc.close(writeEnd)
     writeEnd = -1
   }
 
@@ -35,7 +41,7 @@ struct StreamCapture {
   /// Takes what is left once nobody writes any more.
   mutating func drain() {
     while step() {}
-    if readEnd >= 0 { close(readEnd) }
+    if readEnd >= 0 { Glibc.close(readEnd) }
     readEnd = -1
   }
 
@@ -49,7 +55,7 @@ struct StreamCapture {
       return true
     }
     if count == 0 {
-      close(readEnd)
+      Glibc.close(readEnd)
       readEnd = -1
     }
     return count < 0 && errno == EINTR

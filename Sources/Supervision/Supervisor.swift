@@ -6,8 +6,8 @@ import Workloads
 
 /// Runs one program in a session of its own, keeps what it prints, measures it, and ends whatever it leaves behind.
 ///
-/// The supervisor is a process of its own between the lab and the program, so that a program that kills its parent, its
-/// process group or itself ends nothing else. It has one thread and starts no Swift task: the program's process is a
+/// For a document's snippet the supervisor is a process of its own between the lab and the program, so that a program that
+/// kills its parent, its process group or itself ends nothing else. For gillab's own work it is the worker's server. It has one thread and starts no Swift task: the program's process is a
 /// fork of it. It may supervise one program after another.
 public struct Supervisor {
   /// How long an interrupted program may take to say where it was before it is killed.
@@ -19,9 +19,14 @@ public struct Supervisor {
   /// The run's folder: absolute path.
   let directory: String
 
-  public init(request: RunRequest, directory: String) {
+  /// The process that wants the result: when it is no longer the parent, nobody does.
+  let parent: pid_t
+
+  /// - Parameter parent: This process's parent, from a time when it surely lived.
+  public init(request: RunRequest, directory: String, parent: pid_t = getppid()) {
     self.request = request
     self.directory = directory
+    self.parent = parent
   }
 
   /// Runs the program to its end.
@@ -30,7 +35,6 @@ public struct Supervisor {
   ///   streams, session and working folder of the program.
   public func run(_ body: () -> Int32) -> RunResult {
     guard gillab_adopt_orphans() == 0 else { return notStarted("prctl") }
-    let lab = getppid()
     let signals = gillab_open_termination_signals()
     var output = StreamCapture(limitBytes: request.outputLimitBytes)
     var errors = StreamCapture(limitBytes: request.outputLimitBytes)
@@ -39,11 +43,21 @@ public struct Supervisor {
     getrusage(__rusage_who_t(RUSAGE_CHILDREN.rawValue), &childrenBefore)
     var ownBefore = rusage()
     getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &ownBefore)
-    guard signals >= 0, output.open(), errors.open() else { return notStarted("pipe") }
+    guard signals >= 0, output.open(), errors.open() else {
+      let failed = notStarted("pipe")
+      output.close()
+      errors.close()
+      return failed
+    }
 
     let start = MonotonicSeconds.now()
     let program = gillab_fork()
-    if program < 0 { return notStarted("fork") }
+    if program < 0 {
+      let failed = notStarted("fork")
+      output.close()
+      errors.close()
+      return failed
+    }
     if program == 0 {
       _exit(becomeProgram(output: output.writeEnd, errors: errors.writeEnd, body))
     }
@@ -63,8 +77,8 @@ public struct Supervisor {
       waitForNews([output.readEnd, errors.readEnd, ended, signals], until: wake)
       output.read()
       errors.read()
-      attack = attack ?? unwelcomeSignal(signals, from: program, lab: lab)
-      if getppid() != lab { stop(program) }
+      attack = attack ?? unwelcomeSignal(signals, from: program)
+      if getppid() != parent { stop(program) }
       if wait4(program, &status, WNOHANG, &usage) == program { break }
       if attack != nil { ProcessTree.end(group: program) }
       let now = MonotonicSeconds.now()
@@ -153,7 +167,7 @@ public struct Supervisor {
 
   /// A signal that the program, or something it started, sent to its parent: the supervisor stands in for the parent and
   /// stays. Anybody else's signal, a terminal's too, ends the run and this process.
-  private func unwelcomeSignal(_ signals: Int32, from program: pid_t, lab: pid_t) -> Int32? {
+  private func unwelcomeSignal(_ signals: Int32, from program: pid_t) -> Int32? {
     var sender: pid_t = 0
     let signal = gillab_read_signal(signals, &sender)
     if signal == 0 { return nil }

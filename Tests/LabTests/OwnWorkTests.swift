@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Glibc
 import Testing
 import Workloads
 
@@ -6,11 +7,16 @@ import Workloads
 
 /// Programs that the worker's server supervises itself, one after another.
 @Suite struct OwnWorkTests {
-  private func run(_ script: String, by launcher: WorkerLauncher, timeoutSeconds: Double = 60) async throws -> RunResult
-  {
+  private func run(_ script: String, by launcher: WorkerLauncher, timeoutSeconds: Double = 60) async throws -> RunResult {
     let folders = try RunFolders()
     defer { folders.remove() }
-    return try await folders.withRunFolder("run") { folder, workingDirectory in
+    return try await run(script, by: launcher, in: folders, timeoutSeconds: timeoutSeconds)
+  }
+
+  private func run(
+    _ script: String, by launcher: WorkerLauncher, in folders: RunFolders, timeoutSeconds: Double = 60
+  ) async throws -> RunResult {
+    try await folders.withRunFolder("run") { folder, workingDirectory in
       try await launcher.run(
         RunRequest(
           program: .command(["/usr/bin/python3", "-S", "-c", script]), workingDirectory: workingDirectory,
@@ -49,5 +55,18 @@ import Workloads
       return
     }
     #expect(try await run("pass", by: launcher).ending == .exited(code: 0))
+  }
+
+  @Test func `a signal to the waiting server ends that server and touches nothing else`() async throws {
+    let launcher = WorkerLauncher(program: try .locate())
+    let folders = try RunFolders()
+    defer { folders.remove() }
+    let asked = try await run("import os; print(os.getppid())", by: launcher, in: folders)
+    let server = try #require(pid_t(asked.stdout.text.filter { $0.isNumber }))
+    kill(server, SIGTERM)
+    // This one may be lost with the server.
+    _ = try await run("pass", by: launcher, in: folders)
+    #expect(access(folders.root, F_OK) == 0)
+    #expect(try await run("pass", by: launcher, in: folders).ending == .exited(code: 0))
   }
 }

@@ -17,6 +17,9 @@ int gillab_open_process(int process);
 // A descriptor that reads SIGINT, SIGTERM and SIGHUP, which are blocked from now on. -1 with errno.
 int gillab_open_termination_signals(void);
 
+// Lets them end this process again.
+void gillab_unblock_termination_signals(void);
+
 // The next signal from such a descriptor and the process that sent it, 0 for the kernel; 0 when there is none.
 int gillab_read_signal(int descriptor, int *sender);
 

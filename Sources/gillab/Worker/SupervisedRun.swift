@@ -11,6 +11,8 @@ struct SupervisedRun {
   let request: RunRequest
   /// The interpreter's library, if it is loaded already.
   let host: ScriptHost?
+  /// Who wants the result; see `Supervisor`.
+  var parent = getppid()
 
   /// Carries out one request in a process of its own, for who has no server.
   static func main(in directory: String) -> Int32 {
@@ -23,7 +25,7 @@ struct SupervisedRun {
 
   func main() -> Int32 {
     do {
-      var result = Supervisor(request: request, directory: directory).run { become(request.program) }
+      var result = Supervisor(request: request, directory: directory, parent: parent).run { become(request.program) }
       result.events = RunEvent.read(from: directory)
       let bytes = Array(try JSONEncoder().encode(result))
       return complain(about: RunFile.write(bytes, to: "\(directory)/\(RunRequest.resultFileName)"))

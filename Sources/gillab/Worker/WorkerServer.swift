@@ -26,6 +26,7 @@ struct WorkerServer {
   /// Serves until the lab closes the socket or ends.
   func main() -> Int32 {
     SupervisedRun.rehearse()
+    let labProcess = getppid()
     var message = [UInt8](repeating: 0, count: Int(PATH_MAX))
     while true {
       let count = recv(Self.lab, &message, message.count, 0)
@@ -35,8 +36,11 @@ struct WorkerServer {
       // Read before the fork: in this process all that takes time the first time has been done before.
       let request = Result { try RunRequest.read(from: directory) }
       if case .success(let request) = request, request.isOwnWork {
-        let run = SupervisedRun(directory: directory, request: request, host: host)
-        guard answer(run.main() << 8) else { return 0 }
+        let run = SupervisedRun(directory: directory, request: request, host: host, parent: labProcess)
+        let status = run.main() << 8
+        // While it waits for the next request, a signal ends it as it would any program.
+        gillab_unblock_termination_signals()
+        guard answer(status) else { return 0 }
         continue
       }
       let supervisor = gillab_fork()

@@ -24,7 +24,7 @@ struct SampleOutcome {
     case .signalled(let signal): failed(.crashed, "it was ended by \(SignalName.describe(signal))")
     case .timedOut: failed(.timeout, "it was still running after \(timeoutSeconds.rounded()) s")
     case .killedParent(let signal), .supervisorLost(let signal):
-      failed(.crashed, "its supervisor was ended by \(SignalName.describe(signal))")
+      failed(.crashed, "the process that supervised it was ended by \(SignalName.describe(signal))")
     case .notStarted(let reason): failed(.failed, "it could not be started: \(reason)")
     }
   }

@@ -88,7 +88,7 @@ struct SampleRunner: Sendable {
 /// A sample, and what it took to watch it.
 struct WatchedSample: Sendable {
   var record: SampleRecord
-  /// Processor time of its supervisor, and of the process that the supervisor is a fork of.
+  /// Processor time of the process that started and watched it.
   var supervisorSeconds: Double
 }
 
