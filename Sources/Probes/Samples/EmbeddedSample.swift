@@ -30,6 +30,8 @@ public struct EmbeddedSample: Sendable {
       return SampleReport(unsupported: exception.message)
     } catch let exception as PythonException where isSubinterpreter && exception.type == "ImportError" {
       return SampleReport(unsupported: exception.message)
+    } catch PythonError.noThread(let code) {
+      return SampleReport(unsupported: "\(PythonError.noThread(code: code))")
     }
   }
 

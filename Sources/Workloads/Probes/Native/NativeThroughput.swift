@@ -19,7 +19,14 @@ final class NativeThroughput: Sendable {
 
   static func measure(_ task: ProbeTask) throws -> ProbeMeasurement {
     let shared = NativeThroughput(task, try operation(of: task.measure))
-    let threads = try (0..<task.threads).map { try NativeThread(name: "work-\($0)", body: shared.work) }
+    var threads: [NativeThread] = []
+    do {
+      for index in 0..<task.threads { threads.append(try NativeThread(name: "work-\(index)", body: shared.work)) }
+    } catch {
+      shared.line.callOff()
+      for thread in threads { thread.join() }
+      throw error
+    }
     for thread in threads { thread.join() }
     return try shared.sum()
   }
@@ -33,7 +40,7 @@ final class NativeThroughput: Sendable {
   @Sendable private func work() {
     var span = Span()
     let expected = operation()
-    line.wait()
+    guard line.wait() else { return }
     span.begin = MonotonicSeconds.now()
     repeat {
       if operation() != expected { span.isRight = false }
