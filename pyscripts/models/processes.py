@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import errno
 import multiprocessing
 import os
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from multiprocessing import forkserver
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 
 from models.alarm import Alarm
+from models.failure import Failure
 from models.line import Line, LostWorker
 from models.report import Share, Usage
 from models.request import Request, Unsupported
@@ -39,6 +42,25 @@ def start_one(methods: BaseContext) -> None:
     process = methods.Process(target=int)
     process.start()
     process.join()
+
+
+#: What the system answers when it gives no further process, or no pipe to one.
+_REFUSALS = (errno.EAGAIN, errno.ENOMEM, errno.EMFILE, errno.ENFILE)
+
+
+@contextmanager
+def starting(started: list[BaseProcess] | None = None) -> Iterator[None]:
+    """Within it, raise `Unsupported` where the system refuses one of the processes that are to be started.
+
+    Without a list of those that have been started, they are taken to live, as those of a pool do.
+    """
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in _REFUSALS:
+            raise
+        count = len(multiprocessing.active_children() if started is None else started)
+        raise Unsupported(f"the system gave no more than {count} processes") from error
 
 
 def lost(process: BaseProcess) -> RuntimeError:
@@ -97,22 +119,26 @@ class ProcessLine(Line):
 class Crew:
     """Processes that wait on one line and send one result each."""
 
-    def __init__(self, methods: BaseContext) -> None:
+    def __init__(self, methods: BaseContext, turns: int) -> None:
+        """`turns` is how often each waits at the line until it has its result."""
         self._methods = methods
+        self._turns = turns
         self.line = ProcessLine(methods)
         self._results: list[Connection] = []
         self._received: dict[int, object] = {}
+        self._failure: Failure | None = None
         self._lost: BaseProcess | None = None
         self.processes: list[BaseProcess] = []
 
     def start(self, target: Callable[..., object], *arguments: object) -> None:
-        """Start a process that calls `target(line, *arguments)` and sends what it returns.
+        """Start a process that calls `target(line, *arguments)` and sends what it returns, or raises.
 
-        When it has nothing to do but send, it arrives at the line once more.
+        When it has nothing to do but send what is returned, it arrives at the line once more, and waits for `dismiss`.
         """
         results, sender = self._methods.Pipe(duplex=False)
         name = f"worker {len(self.processes)}"
-        process = self._methods.Process(target=_child, args=(self.line, sender, target, arguments), name=name)
+        order = (self.line, self._turns, sender, target, arguments)
+        process = self._methods.Process(target=_child, args=order, name=name)
         process.start()
         # The child alone holds this end now: when it is closed, the child has ended.
         sender.close()
@@ -149,16 +175,18 @@ class Crew:
 
     def is_broken(self) -> bool:
         """Whether one has ended without a result."""
-        return any(
-            process.exitcode is not None and not self._receive(place) for place, process in enumerate(self.processes)
-        )
+        return any(not self._receive(self._results.index(ready)) for ready in wait(self._results, 0))
 
     def release(self, turn: int = 0) -> None:
         """Let each go on from the line."""
         self.line.release(len(self.processes), turn)
 
+    def dismiss(self) -> None:
+        """Let each send its result and end, when all others have done their work."""
+        self.release(self._turns)
+
     def results(self) -> list:
-        """Return what each one's target returned."""
+        """Return what each one's target returned, once they are dismissed; raise what one raised."""
         for place in range(len(self.processes)):
             if not self._receive(place):
                 self.raise_lost()
@@ -168,14 +196,20 @@ class Crew:
         """Wait for a process's result; say whether there is one."""
         if place not in self._received:
             try:
-                self._received[place] = self._results[place].recv()
+                received = self._results[place].recv()
             except (EOFError, OSError):
                 self._lost = self.processes[place]
                 return False
+            if isinstance(received, Failure):
+                self._failure = received
+                return False
+            self._received[place] = received
         return True
 
     def raise_lost(self) -> None:
-        """Raise the error that one has ended without a result."""
+        """Raise what one has raised, or the error that it has ended without a result."""
+        if self._failure is not None:
+            raise self._failure.error()
         raise LostWorker if self._lost is None else lost(self._lost)
 
     def close(self) -> None:
@@ -191,10 +225,16 @@ class Crew:
         self.line.close()
 
 
-def _child(line: ProcessLine, sender: Connection, target: Callable[..., object], arguments: tuple) -> None:
-    result = target(line, *arguments)
-    line.arrive()
-    sender.send(result)
+def _child(
+    line: ProcessLine, turns: int, sender: Connection, target: Callable[..., object], arguments: tuple
+) -> None:
+    try:
+        result = target(line, *arguments)
+        # Sending and ending takes processors, which others may still need for what is timed.
+        line.arrive_and_wait(turns)
+        sender.send(result)
+    except Exception as error:
+        sender.send(Failure(error))
     sender.close()
 
 
@@ -204,7 +244,7 @@ class Processes(Team):
     def create(self) -> None:
         self._crew = None
         methods = context(self.request)
-        self._crew = Crew(methods)
+        self._crew = Crew(methods, turns=2)
         for worker in range(self.request.workers):
             self._crew.start(_do_share, self.request, self.work, self.shared, worker)
         self._crew.wait_for_all()
@@ -224,6 +264,7 @@ class Processes(Team):
 
     def collect(self) -> list[Share]:
         shares = []
+        self._crew.dismiss()
         for starts, ends, checks, usage in self._crew.results():
             share = Share()
             share.starts, share.ends, share.checks, share.usage = starts, ends, checks, Usage(*usage)

@@ -185,17 +185,18 @@ def _wait_in_process(number: int, sender: Connection) -> None:
 
 
 def _processes(request: Request, waits: Waits) -> None:
-    from models.processes import context
+    from models.processes import context, starting
 
     methods = context(request)
     receiver, sender = methods.Pipe(duplex=False)
     processes = []
     try:
-        for number in range(request.size):
-            waits.begun[number] = now()
-            process = methods.Process(target=_wait_in_process, args=(number, sender))
-            process.start()
-            processes.append(process)
+        with starting(processes):
+            for number in range(request.size):
+                waits.begun[number] = now()
+                process = methods.Process(target=_wait_in_process, args=(number, sender))
+                process.start()
+                processes.append(process)
         # Those that live hold the other ones: where one dies, the pipe ends with the last of them.
         sender.close()
         for _ in processes:
@@ -215,13 +216,14 @@ def _wait_in_pool(number: int) -> tuple[int, float]:
 
 def _process_pool(request: Request, waits: Waits) -> None:
     from models.process_pool import pool_of
-    from models.processes import context
+    from models.processes import context, starting
 
     with pool_of(request.size, context(request)) as pool:
         futures = []
-        for number in range(request.size):
-            waits.begun[number] = now()
-            futures.append(pool.submit(_wait_in_pool, number))
+        with starting():
+            for number in range(request.size):
+                waits.begun[number] = now()
+                futures.append(pool.submit(_wait_in_pool, number))
         for future in futures:
             number, over = future.result()
             waits.over[number] = over

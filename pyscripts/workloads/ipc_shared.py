@@ -7,7 +7,7 @@ import os
 import threading
 
 from models.report import Report
-from models.request import Request
+from models.request import Request, Unsupported
 from workloads import round_trips
 from workloads.round_trips.channel import Ends
 
@@ -44,6 +44,29 @@ class _ThreadEnds(Ends):
         self._back.release()
 
 
+def _unnamed(size: int) -> int:
+    """Return a descriptor of memory that has no name."""
+    try:
+        descriptor = os.memfd_create("ipc.shared")
+    except (AttributeError, OSError):
+        # A Python that was built for an old glibc does not have it. A file of a file system in memory is the same.
+        return _unnamed_file(size)
+    os.truncate(descriptor, size)
+    return descriptor
+
+
+def _unnamed_file(size: int) -> int:
+    import tempfile
+
+    try:
+        with tempfile.TemporaryFile(dir="/dev/shm") as file:
+            # All of it now: writing where there is no room would end the process.
+            os.posix_fallocate(file.fileno(), 0, size)
+            return os.dup(file.fileno())
+    except OSError as error:
+        raise Unsupported(f"there is no memfd_create, and no room in /dev/shm: {error.strerror}") from error
+
+
 class _Area:
     """Memory without a name, mapped by each process: nothing is left of it when they are gone, however they end.
 
@@ -55,8 +78,7 @@ class _Area:
         """Map the memory behind a descriptor, which is then this object's; without one, make it."""
         self._size = size
         if descriptor is None:
-            descriptor = os.memfd_create("ipc.shared")
-            os.truncate(descriptor, size)
+            descriptor = _unnamed(size)
         self._descriptor = descriptor
         self._map = mmap.mmap(descriptor, size)
         self.bytes = memoryview(self._map)

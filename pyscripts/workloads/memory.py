@@ -201,11 +201,12 @@ def _threads(round_: Round) -> None:
 def _processes(round_: Round) -> None:
     from models.processes import Crew, context
 
-    crew = Crew(context(round_.request))
+    crew = Crew(context(round_.request), turns=3)
     try:
         for _ in range(round_.request.workers):
             crew.start(_steps, round_.request.size)
         _lead(round_, crew.line, crew.is_broken)
+        crew.dismiss()
         round_.add_up(crew.results())
     except LostWorker:
         crew.raise_lost()

@@ -212,15 +212,16 @@ def _tasks(request: Request, loop: AbstractEventLoop, count: int, note: Callable
 
 
 def _processes(methods: BaseContext, count: int, note: Callable[[], None]) -> None:
-    from models.processes import ProcessLine, lost
+    from models.processes import ProcessLine, lost, starting
 
     line = ProcessLine(methods)
     processes = []
     try:
-        for _ in range(count):
-            process = methods.Process(target=line.arrive_and_wait, name=f"worker {len(processes)}")
-            process.start()
-            processes.append(process)
+        with starting(processes):
+            for _ in range(count):
+                process = methods.Process(target=line.arrive_and_wait, name=f"worker {len(processes)}")
+                process.start()
+                processes.append(process)
         line.wait_for(count, lambda: any(process.exitcode is not None for process in processes))
         note()
         line.release(count)
@@ -255,13 +256,14 @@ def _stand_in_line() -> None:
 def _process_pool(methods: BaseContext, count: int, note: Callable[[], None]) -> None:
     from models.process_pool import cause, pool_of
     from models.pools import raised
-    from models.processes import ProcessLine
+    from models.processes import ProcessLine, starting
 
     line = ProcessLine(methods)
     futures = []
     try:
         with pool_of(count, methods, _keep, (line,)) as pool:
-            futures += [pool.submit(_stand_in_line) for _ in range(count)]
+            with starting():
+                futures += [pool.submit(_stand_in_line) for _ in range(count)]
             line.wait_for(count, lambda: bool(raised(futures)))
             note()
             line.release(count)

@@ -18,14 +18,22 @@ import Workloads
     }
   }
 
-  private func run(_ channel: Channel, _ model: PythonModel, failing: String) async throws -> SampleBench.Outcome {
+  /// - Parameters:
+  ///   - failing: What a worker does before it sends back its second payload.
+  ///   - sending: What the sender does before it sends the second payload.
+  ///   - sendingTheLast: What the sender does before it sends the last payload.
+  private func run(
+    _ channel: Channel, _ model: PythonModel, failing: String, sending: String = "pass", sendingTheLast: String = "pass"
+  ) async throws -> SampleBench.Outcome {
     let ends = channel.python
     let scripts = try AlteredScripts(
       "test_lost",
       """
+      import multiprocessing
       import os
       import queue
       import signal
+      import time
 
       from workloads import ipc_\(channel.rawValue) as channel
       from workloads import round_trips
@@ -40,13 +48,41 @@ import Workloads
               \(failing)
 
 
+      sent = 0
+      futures = []
+
+
+      def require_all_to_be_there():
+          # Long enough for one that does not wait to end.
+          time.sleep(0.5)
+          assert len(multiprocessing.active_children()) == 2
+          assert not any(future.done() for future in futures)
+
+
+      def before_sending():
+          global sent
+          sent += 1
+          if sent == 2:
+              \(sending)
+          if sent == 8:
+              \(sendingTheLast)
+
+
       class Thread(channel.\(ends.thread)):
+          def exchange(self, payload):
+              before_sending()
+              return super().exchange(payload)
+
           def echo(self):
               fail_at_the_second()
               super().echo()
 
 
       class Process(channel.\(ends.process)):
+          def exchange(self, payload):
+              before_sending()
+              return super().exchange(payload)
+
           def echo(self):
               fail_at_the_second()
               super().echo()
@@ -67,6 +103,11 @@ import Workloads
 
 
       def sample(r):
+          if r.model == "process-pool":
+              from workloads.round_trips import processes
+
+              watch = processes.watch
+              processes.watch = lambda all, alarm: futures.extend(all) or watch(all, alarm)
           # What is killed with it is the sample alone.
           assert os.getpgrp() == os.getpid()
           of_threads, of_processes = lambda r: \(ends.ofThreads), lambda r, m: \(ends.ofProcesses)
@@ -101,6 +142,28 @@ import Workloads
     #expect(outcome.stderr.contains("LookupError: no such channel"))
     #expect(outcome.report == nil)
     #expect(outcome.leftBehind == [])
+  }
+
+  @Test(arguments: [
+    PythonModel.thread, .threadPool, .asyncioToThread, .processFork, .processSpawn, .processForkserver, .processPool,
+  ])
+  func `what the sender raises is told, and not what became of its workers`(model: PythonModel) async throws {
+    let outcome = try await run(.pipe, model, failing: "pass", sending: "raise LookupError('no such payload')")
+    #expect(outcome.ending == .exited(code: 1))
+    #expect(outcome.stderr.split(separator: "\n").last == "LookupError: no such payload")
+    #expect(outcome.leftBehind == [])
+  }
+
+  @Test(arguments: [PythonModel.processFork, .processSpawn, .processForkserver, .processPool])
+  func `a process that has sent back its last payload waits for the sender to be done`(
+    model: PythonModel
+  ) async throws {
+    // The last of the eight goes to worker 1; worker 0 has had all of its own.
+    let outcome = try await run(
+      .pipe, model, failing: "pass", sendingTheLast: "require_all_to_be_there()")
+    #expect(outcome.ending == .exited(code: 0))
+    #expect(outcome.stderr == "")
+    #expect(outcome.report?.workers.map(\.units) == [4, 4])
   }
 
   @Test(arguments: [PythonModel.processFork, .processSpawn, .processForkserver, .processPool])

@@ -49,6 +49,44 @@ import Workloads
     #expect(outcome.leftBehind == [])
   }
 
+  @Test(arguments: PythonModel.allCases)
+  func `the last line of what is told is the worker's own error`(model: PythonModel) async throws {
+    let outcome = try await run(model, unit: "raise LookupError('no such unit')")
+    #expect(outcome.stderr.split(separator: "\n").last == "LookupError: no such unit")
+  }
+
+  /// `global` makes a class that can be written, and that the parent does not know.
+  @Test(arguments: [PythonModel.processFork, .processSpawn, .processForkserver], ["global Odd", "pass"])
+  func `an error that cannot be sent is told by its text`(model: PythonModel, scope: String) async throws {
+    let outcome = try await run(
+      model,
+      unit: """
+        \(scope)
+                    class Odd(Exception):
+                        pass
+                    odd = Odd("no such unit")
+                    # More than a pipe takes without a reader.
+                    odd.values = bytes(1 << 17)
+                    raise odd
+        """)
+    #expect(outcome.ending == .exited(code: 1))
+    let line = try #require(outcome.stderr.split(separator: "\n").last)
+    #expect(line.hasPrefix("RuntimeError: ") && line.hasSuffix("Odd: no such unit"))
+    #expect(outcome.leftBehind == [])
+  }
+
+  @Test(arguments: [
+    PythonModel.serial, .thread, .threadPool, .asyncioGather, .processFork, .processSpawn, .processForkserver,
+    .processPool,
+  ])
+  func `what a worker finds that it cannot do is unsupported`(model: PythonModel) async throws {
+    let outcome = try await run(
+      model, unit: "from models.request import Unsupported; raise Unsupported('there is no third unit here')")
+    #expect(outcome.ending == .exited(code: 0))
+    #expect(outcome.report?.unsupported == "there is no third unit here")
+    #expect(outcome.leftBehind == [])
+  }
+
   @Test(arguments: [PythonModel.processFork, .processSpawn, .processForkserver, .processPool], [0, 3])
   func `a process that dies ends the sample, whatever status it ends with`(model: PythonModel, status: Int) async throws
   {

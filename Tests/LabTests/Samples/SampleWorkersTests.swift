@@ -82,6 +82,64 @@ import Workloads
     #expect((1..<40).contains(try #require(count)))
   }
 
+  @Test(arguments: ["fanout", "spawn"], [PythonModel.processFork, .processSpawn, .processPool])
+  func `where the system gives too few processes, that is told`(workload: String, model: PythonModel) async throws {
+    let report = try await run(
+      model, size: 60,
+      workload: """
+        import resource
+
+        from workloads import \(workload)
+
+
+        def sample(request):
+            # Imports what it needs while there is room.
+            request.size, size = 1, request.size
+            \(workload).sample(request)
+            request.size = size
+            # Each process takes a file of its parent at least.
+            with open("/dev/null") as file:
+                most = file.fileno() + 40
+            resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+            return \(workload).sample(request)
+        """)
+    let reason = try #require(report.unsupported)
+    #expect(reason.hasPrefix("the system gave no more than ") && reason.hasSuffix(" processes"))
+    let count = reason.split(separator: " ").compactMap { Int($0) }.first
+    #expect((1..<60).contains(try #require(count)))
+  }
+
+  @Test(arguments: [PythonModel.processFork, .processSpawn])
+  func `a worker that is done waits until all are`(model: PythonModel) async throws {
+    let report = try await run(
+      model, units: 2,
+      workload: """
+        import os
+        import time
+
+        from workloads import work
+
+
+        class Work(work.Work):
+            is_warm = False
+
+            def unit(self, number):
+                path = self.request.directory + "/first"
+                if number == 0 and not self.is_warm:
+                    with open(path, "w") as file:
+                        file.write(str(os.getpid()))
+                elif number == 1 and self.is_warm:
+                    # Long enough for one that does not wait to end.
+                    time.sleep(0.5)
+                    with open(path) as file, open(f"/proc/{file.read()}/stat") as state:
+                        assert state.read().rpartition(")")[2].split()[0] not in "ZX"
+                    os.remove(path)
+                self.is_warm = True
+                return 1
+        """)
+    #expect(report.checksum == "0000000000000002")
+  }
+
   @Test func `looking at the memory is none of what creating workers costs`() async throws {
     let report = try await run(
       .thread, size: 3,

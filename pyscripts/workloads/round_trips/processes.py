@@ -24,7 +24,7 @@ def by_processes(request: Request, make: Callable[[Request, BaseContext], Ends])
     methods = context(request)
     ledger = Ledger(request)
     channels = [make(request, methods) for _ in range(request.workers)]
-    crew = Crew(methods)
+    crew = Crew(methods, turns=1)
     begin = now()
     try:
         for worker, channel in enumerate(channels):
@@ -35,6 +35,7 @@ def by_processes(request: Request, make: Callable[[Request, BaseContext], Ends])
             watching = crew.watch(alarm)
             crew.release()
             send_all(ledger, channels)
+            crew.dismiss()
             watching.join()
         for share, used in zip(ledger.shares, crew.results()):
             share.usage = used
@@ -58,7 +59,10 @@ def _keep(*values: object) -> None:
 
 def _echo_in_pool(worker: int, count: int) -> tuple[int, Usage]:
     line, channels = _kept
-    return worker, echo_all(line, channels[worker], count)
+    used = echo_all(line, channels[worker], count)
+    # The sender's process takes results in, which would be beside its trips to others.
+    line.arrive_and_wait(1)
+    return worker, used
 
 
 def by_pool(request: Request, make: Callable[[Request, BaseContext], Ends]) -> Report:
@@ -69,14 +73,17 @@ def by_pool(request: Request, make: Callable[[Request, BaseContext], Ends]) -> R
     futures = []
     begin = now()
     try:
-        with Alarm() as alarm, pool_of(request.workers, methods, _keep, (line, channels)) as pool:
+        with pool_of(request.workers, methods, _keep, (line, channels)) as pool:
             futures += [pool.submit(_echo_in_pool, worker, ledger.count(worker)) for worker in range(request.workers)]
             line.wait_for(len(futures), lambda: bool(raised(futures)))
             creation = now() - begin
-            watching = watch(futures, alarm)
-            line.release(len(futures))
-            send_all(ledger, channels)
-            watching.join()
+            # It ends before the pool does: workers that are ended after an error of the sender's are not lost.
+            with Alarm() as alarm:
+                watching = watch(futures, alarm)
+                line.release(len(futures))
+                send_all(ledger, channels)
+                line.release(len(futures), 1)
+                watching.join()
     except LostWorker:
         raise cause(futures) from None
     finally:
