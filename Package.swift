@@ -67,7 +67,7 @@ let package = Package(
       name: "Lab",
       dependencies: [
         "Documents", "Interpreters", "Workloads", "Measurement", "GILTrace", "PyScripts", "LibcShims", "Store",
-        subprocess, systemPackage, histogram,
+        "Cmd", subprocess, systemPackage, histogram,
       ],
       swiftSettings: settings),
     .target(

@@ -2,6 +2,8 @@
 public enum LabError: Error, Sendable, Equatable, CustomStringConvertible {
   case workerMissing(searched: [String])
   case nativeMissing(path: String)
+  /// One of gillab's own files.
+  case unreadable(path: String)
   case temporaryFolder(path: String, reason: String)
   case worker(reason: String)
   case inspection(python: String, reason: String)
@@ -15,6 +17,8 @@ public enum LabError: Error, Sendable, Equatable, CustomStringConvertible {
       "gillab is not in \(searched.joined(separator: " nor ")); build with make, or install with make install"
     case .nativeMissing(let path):
       "gillab-native is not at \(path); build with make, or install with make install"
+    case .unreadable(let path):
+      "\(path): it cannot be read; build with make, or install with make install"
     case .temporaryFolder(let path, let reason):
       "\(path): \(reason); set TMPDIR to a folder that can be written"
     case .worker(let reason):

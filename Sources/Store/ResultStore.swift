@@ -49,16 +49,28 @@ public final class ResultStore: Sendable {
   }
 
   /// Keeps a run that begins, and claims it for this process.
+  ///
+  /// - Throws: ``StoreError/claimed(run:process:)`` where another process holds the claim; nothing is kept then.
   public func begin(_ run: RunRecord, cells: [CellRecord]) throws(StoreError) {
-    let number = try write { database in
-      guard try RunRow.number(of: run.id, in: database) == nil else {
-        throw StoreError.duplicateRun(id: run.id, path: self.path)
+    var claimed: Int64?
+    do {
+      try write { database in
+        guard try RunRow.number(of: run.id, in: database) == nil else {
+          throw StoreError.duplicateRun(id: run.id, path: self.path)
+        }
+        let number = try RunRow.insert(run, in: database)
+        for cell in cells { try CellRow.insert(cell, run: number, in: database) }
+        // Before the run is there for others to see. The number is held only where a store was removed under a run.
+        guard let claims = self.claims else { return }
+        guard try claims.take(number) else {
+          throw StoreError.claimed(run: run.id, process: claims.owner(of: number))
+        }
+        claimed = number
       }
-      let number = try RunRow.insert(run, in: database)
-      for cell in cells { try CellRow.insert(cell, run: number, in: database) }
-      return number
+    } catch {
+      if let claimed { claims?.release(claimed) }
+      throw error
     }
-    _ = try claims?.take(number)
   }
 
   /// Keeps what the pilot found out of cells: their status, units and repeats, and what null twins are copies of.

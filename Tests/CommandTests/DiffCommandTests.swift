@@ -40,6 +40,7 @@ struct DiffCommandTests {
     let after = known("after") {
       // The pilot chose another number of units: what counts is one unit.
       $0.add("serial", python: python, units: 1000, KnownRun.about(0.008))
+      $0.add("serial", python: python, isNullTwin: true, KnownRun.about(0.008))
       $0.add("thread", KnownRun.about(0.020))
       $0.add("task", KnownRun.about(0.0101))
     }
@@ -67,13 +68,46 @@ struct DiffCommandTests {
       $0.add("serial", KnownRun.about(0.010))
       $0.add("serial", isNullTwin: true, noisy)
     }
-    let after = known("after") { $0.add("serial", KnownRun.about(0.009)) }
+    let after = known("after") {
+      $0.add("serial", KnownRun.about(0.009))
+      $0.add("serial", isNullTwin: true, KnownRun.about(0.009))
+    }
     let report = try await report(before, after)
     #expect(try #require(report.baseline.noiseFloor) > 0.2)
-    #expect(report.candidate.noiseFloor == nil)
+    #expect(report.candidate.noiseFloor == 0)
     #expect(report.noiseFloor == report.baseline.noiseFloor)
+    #expect(report.pairs[0].noiseFloor == report.baseline.noiseFloor)
+    #expect(report.pairs[0].reason == nil)
     #expect(report.pairs.map(\.verdict) == [.inconclusive])
     #expect(report.pairs[0].speedup.low > 1.1)
+  }
+
+  @Test func `each cell is judged by the noise of its own workload, size and interpreter, in both runs`() async throws {
+    let noisy = (0..<10).map { 0.010 * ($0 % 2 == 0 ? 1.3 : 0.8) }
+    let quiet = KnownRun.about(0.010)
+    func fill(_ run: inout KnownRun, _ factor: Double, lastTwin: Bool) {
+      let seconds = quiet.map { $0 * factor }
+      for (version, size, twin) in [
+        ("3.13.0", 10, quiet), ("3.13.0", 20, noisy), ("3.9.18", 10, noisy), ("3.9.18", 20, quiet),
+      ] {
+        let python = KnownRun.python(version)
+        run.add("serial", python: python, size: size, seconds)
+        guard lastTwin || (version, size) != ("3.9.18", 20) else { continue }
+        run.add("serial", python: python, size: size, isNullTwin: true, twin.map { $0 * factor })
+      }
+      // Compared with the first Python's within its run.
+      run.add("thread", size: 10, seconds)
+      run.add("thread", size: 20, seconds)
+    }
+    let before = known("before") { fill(&$0, 1, lastTwin: true) }
+    let after = known("after") { fill(&$0, 0.9, lastTwin: false) }
+    let pairs = try await report(before, after).pairs
+    #expect(
+      pairs.map(\.verdict) == [.faster, .inconclusive, .inconclusive, .inconclusive, .faster, .inconclusive])
+    #expect(pairs.map { $0.noiseFloor.map { $0 > 0.1 } } == [false, true, true, nil, false, true])
+    #expect(pairs.map(\.reason) == [nil, nil, nil, "after has no null twin to judge it by", nil, nil])
+    let text = try await diff("before", "after").stdout
+    #expect(text.contains("beyond the threshold, 2.0%, and beyond both runs' noise floors for the cell, 0% to "))
   }
 
   @Test func `few samples give no verdict`() async throws {
@@ -153,6 +187,9 @@ struct DiffCommandTests {
     try before.keep(in: store)
     var after = known("20261122-231500-4f2a") {
       $0.add("serial", python: KnownRun.python("3.13.0", bytes: 7_000_000), workers: 1, KnownRun.about(0.010))
+      $0.add(
+        "serial", python: KnownRun.python("3.13.0", bytes: 7_000_000), workers: 1, isNullTwin: true,
+        KnownRun.about(0.010))
       $0.add("task", of: "fanout", workers: 0, size: 1000, seconds)
     }
     after.state = .interrupted
@@ -169,7 +206,7 @@ struct DiffCommandTests {
 
         workload   size  language       model   workers   before    after  speed-up             verdict
         cpu.pure  20000  Python 3.13.0  serial        1  12.0 ms  10.0 ms  1.20× (1.20 – 1.20)  faster
-        fanout     1000  Swift          task             10.0 ms  10.0 ms  1.00× (1.00 – 1.00)  inconclusive
+        fanout     1000  Swift          task             10.0 ms  10.0 ms  1.00× (1.00 – 1.00)  inconclusive: neither run has a null twin to judge it by
 
         Not compared:
           io.file[20000] Swift thread ×16: only 20261121-101500-aaaa has it
@@ -186,7 +223,7 @@ struct DiffCommandTests {
         /opt/3.13.0/lib/libpython3.so, 7000000 bytes, of 2023-11-14T22:13:20Z after
 
         before and after: median seconds of a unit; speed-up: before / after, with 95% confidence.
-        A verdict needs the whole interval beyond 2.0%: the threshold is 2.0%, the noise floor of the null twins is 0%.
+        A verdict needs the whole interval beyond the threshold, 2.0%, and beyond both runs' noise floors for the cell, 0%.
         What the machine did at the time of either run is in the speed-up.
 
         """)
@@ -218,7 +255,7 @@ struct DiffCommandTests {
     let ended = try await diff("20261121-1", "20261121-2")
     #expect(ended.status == "exit 0")
     #expect(ended.stdout.contains("The runs have nothing in common to compare.\n"))
-    #expect(ended.stdout.contains("neither run has a null twin, so their noise is unknown"))
+    #expect(ended.stdout.contains("No cell has a null twin in both runs, so their noise is unknown"))
   }
 
   @Test func `a cell that turned wrong has no figure, nor has one that failed in half of its samples`() async throws {
@@ -257,6 +294,6 @@ struct DiffCommandTests {
     let after = known("after") { $0.add("serial", KnownRun.about(0.001)) }
     let pairs = try await report(before, after).pairs
     #expect(pairs.map(\.verdict) == [.inconclusive])
-    #expect(pairs.map(\.reason) == ["neither run has a null twin"])
+    #expect(pairs.map(\.reason) == ["neither run has a null twin to judge it by"])
   }
 }

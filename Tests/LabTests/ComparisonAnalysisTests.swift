@@ -81,6 +81,22 @@ import Workloads
     #expect(report.cells[1].verdict == .inconclusive)
   }
 
+  @Test(arguments: [(5, ComparedCell.Verdict.inconclusive), (6, .faster)])
+  func `a null twin that was measured in few blocks gives no floor, however many the others have`(
+    blocks: Int, verdict: ComparedCell.Verdict
+  ) {
+    var run = SyntheticRun(blocks: 20)
+    run.add(.swift, "serial", speed: 100)
+    run.add(.swift, "thread", workers: 2, speed: 190)
+    let twin = run.add(.swift, "serial", speed: 100, twin: true)
+    // It hung once, and was not tried again.
+    run.drop(twin, from: blocks)
+    let report = report(run)
+    #expect(report.cells.map(\.verdict) == [.baseline, verdict, nil])
+    #expect(report.cells[1].speedup?.blocks == 20)
+    #expect(report.groups[0].noiseFloors.count == (blocks < 6 ? 0 : 1))
+  }
+
   @Test func `what is compared with a baseline that was not measured twice has no verdict`() throws {
     var run = SyntheticRun()
     for python in ["3.13.0", "3.9.18"] {

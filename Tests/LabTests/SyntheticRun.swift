@@ -59,5 +59,8 @@ struct SyntheticRun {
     return index
   }
 
+  /// Takes away a cell's samples from a block on.
+  mutating func drop(_ cell: Int, from block: Int) { run.samples.removeAll { $0.cell == cell && $0.block >= block } }
+
   mutating func contaminate(_ block: Int, _ reason: String) { run.blocks[block].contamination = reason }
 }

@@ -127,7 +127,7 @@ import Workloads
           Swift     thread       16  unsupported: it cannot
           Swift     task         16  55.0 ms  1.64× (1.60 – 1.70)  53.9 ms  12.0 MiB        –        –  inconclusive
           → no model is faster than serial beyond doubt
-          No baseline was measured twice, so the noise is unknown and there is no verdict.
+          No baseline was measured twice in six blocks, so the noise is unknown and there is no verdict.
         """)
   }
 
@@ -260,7 +260,7 @@ import Workloads
     report.aa = SelfComparison(worstRatioError: 0.0102, comparisons: 1, falseVerdicts: 0)
     #expect(
       text(report, columns: 200).split(separator: "\n").suffix(3) == [
-        "  No baseline was measured twice, so the noise is unknown and there is no verdict.",
+        "  No baseline was measured twice in six blocks, so the noise is unknown and there is no verdict.",
         "  4 blocks cannot give a verdict: their intervals hold the truth 87.5 times in 100 for sure, and 95 need 6 blocks. "
           + "Give it more time (--budget).",
         "All cells are the same: their ratios are wrong by at most 1.0%, and 0 of 1 verdict found a difference.",

@@ -22,6 +22,21 @@ struct ClaimTests {
     #expect(try ResultStore(path: folder.store, access: .read).runs().map(\.isUnderWay) == [true])
   }
 
+  @Test func `a run does not begin whose claim another process holds`() throws {
+    let first = try open()
+    try first.begin(run.record, cells: run.cells)
+    // Somebody removes the store under the run: the next store counts from 1 as well.
+    for file in ["", "-wal", "-shm"] { unlink(folder.store + file) }
+    let second = try open()
+    #expect(throws: StoreError.claimed(run: run.id, process: getpid())) {
+      try second.begin(run.record, cells: run.cells)
+    }
+    #expect(try second.runs().isEmpty, "it is not kept as one that is under way")
+    try first.release(run.id)
+    try second.begin(run.record, cells: run.cells)
+    #expect(try second.runs().map(\.isUnderWay) == [true])
+  }
+
   @Test func `an interrupted run can be gone on with, by one at a time`() throws {
     let first = try open()
     try first.begin(run.record, cells: run.cells)

@@ -68,7 +68,7 @@ struct MigrationTests {
     #expect(
       try migrations() == [
         "1: runs, cells, blocks and samples", "2: samples by cell", "3: the runner's own time",
-        "4: outcomes of cells, and the pilot's time",
+        "4: outcomes of cells, and the pilot's time", "5: the programs that measured",
       ])
     let run = try ResultStore(path: folder.store, access: .read).run(named: "latest")
     #expect(run.samples == expected.samples)
@@ -85,6 +85,41 @@ struct MigrationTests {
         #"[model:"process" python:NULL secondsPerUnit:NULL cpuSeconds:0.0]"#,
         #"[model:"thread" python:"3.13.0" secondsPerUnit:0.0009765625 cpuSeconds:0.1]"#,
       ])
+  }
+
+  /// What the migration makes of a cell, by its pilot's status and its samples'.
+  @Test(arguments: [
+    ("ok", "ok,ok,crashed", "ok: 1 of 3 samples crashed: so"), ("ok", "crashed,ok", "crashed: so"),
+    ("ok", "crashed,timeout,timeout", "timeout: so"), ("ok", "ok,wrong", "wrong: so"),
+    ("crashed", "crashed,ok,ok", "ok: 1 of 3 samples crashed: so"), ("wrong", "ok,crashed", "wrong: pilot"),
+    ("unsupported", "failed", "unsupported: pilot"),
+  ])
+  func `the rule of the day when outcomes came stays with their migration`(
+    pilot: String, samples: String, expected: String
+  ) throws {
+    try DatabaseQueue(path: folder.store).write { database in
+      try database.execute(sql: "DELETE FROM sample")
+      try database.execute(sql: "UPDATE cell SET status = ?, reason = 'pilot' WHERE number = 0", arguments: [pilot])
+      for (block, status) in samples.split(separator: ",").enumerated() {
+        if block > 0 {
+          try database.execute(
+            sql: "INSERT INTO block SELECT run, ?, startedAt, seconds, contamination FROM block WHERE number = 0",
+            arguments: [block])
+        }
+        try database.execute(
+          sql: """
+            INSERT INTO sample (run, block, position, cell, status, reason, checksum, wallSeconds, creationSeconds,
+              joinSeconds, windowSeconds, workers, userSeconds, systemSeconds, voluntarySwitches, involuntarySwitches,
+              latencies, metrics, peakBytes)
+            SELECT number, ?, 0, 0, ?, ?, '', 1, 0, 0, 0, '[]', 0, 0, 0, 0, x'', '{}', 0 FROM run
+            """, arguments: [block, String(status), status == "ok" ? nil : "so"])
+      }
+    }
+    _ = try ResultStore(path: folder.store, access: .write)
+    let outcome = try DatabaseQueue(path: folder.store).read {
+      try String.fetchOne($0, sql: "SELECT outcome || ': ' || outcomeReason FROM cell WHERE number = 0")
+    }
+    #expect(outcome == expected)
   }
 
   @Test func `what the samples of an earlier gillab's cells add up to is worked out`() throws {

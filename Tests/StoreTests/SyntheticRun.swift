@@ -20,7 +20,8 @@ struct SyntheticRun {
       plan: ComparisonPlan(budgetSeconds: 12.25, blocks: 7, seed: .max, threshold: 0.03, isAA: true),
       host: HostRecord(
         name: "bench", processor: "Zen", cores: 2, memoryBytes: 1 << 33, kernel: "6.1.0", governor: "powersave",
-        isVirtual: true), pilotSeconds: 2.25)
+        isVirtual: true), pilotSeconds: 2.25,
+      program: ProgramStamp(gillab: "9f", gillabNative: "60", pythonModels: "fc", pythonWorkloads: "a4"))
   }
 
   var cells: [CellRecord] {

@@ -1,6 +1,6 @@
 import Measurement
 
-/// What the pairs of one length say.
+/// What the processes that measured one length say.
 struct BreakEvenJudgement: Sendable {
   /// How many times as fast as the serial job the model is.
   let estimate: RatioEstimate
@@ -8,21 +8,21 @@ struct BreakEvenJudgement: Sendable {
   /// job's ratio to itself.
   let floor: Double
   let verdict: SpeedVerdict
-  /// Whether more pairs may tell something.
+  /// Whether more processes may tell something.
   let isOpen: Bool
 
-  /// Nil without pairs.
+  /// Nil without processes.
   ///
   /// - Parameter resamples: Of the bootstrap.
-  init?(_ pairs: [BreakEvenPair], threshold: Double, seed: UInt64, resamples: Int = 1000) {
-    let confidence = BreakEvenLooks.confidence(pairs: pairs.count)
-    func values(_ value: (BreakEvenPair) -> Double) -> [Int: Double] {
-      Dictionary(uniqueKeysWithValues: pairs.enumerated().map { ($0.offset, value($0.element)) })
+  init?(_ processes: [BreakEvenProcess], threshold: Double, seed: UInt64, resamples: Int = 1000) {
+    let confidence = BreakEvenLooks.confidence(processes: processes.count)
+    func figures(_ value: (BreakEvenProcess) -> Double) -> BlockRatios? {
+      let places = processes.indices
+      return BlockRatios(
+        of: Dictionary(uniqueKeysWithValues: places.map { ($0, value(processes[$0])) }),
+        to: Dictionary(uniqueKeysWithValues: places.map { ($0, 1) }))
     }
-    let serial = values(\.serial)
-    guard let ratios = BlockRatios(of: serial, to: values(\.model)),
-      let twins = BlockRatios(of: serial, to: values(\.twin))
-    else { return nil }
+    guard let ratios = figures(\.gain), let twins = figures(\.drift) else { return nil }
     let estimate = ratios.estimate(confidence: confidence ?? 0.95, resamples: resamples, seed: seed)
     let floor = twins.estimate(confidence: confidence ?? 0.95, resamples: resamples, seed: seed).largestEffect
     self.estimate = estimate
@@ -30,6 +30,6 @@ struct BreakEvenJudgement: Sendable {
     verdict = confidence.map { estimate.verdict(threshold: threshold, floor: floor, confidence: $0) } ?? .inconclusive
     // One that surely gains nothing that counts need not be measured on, be it slower or the same.
     let cannotPay = confidence != nil && estimate.upper <= 1 + threshold
-    isOpen = pairs.count < BreakEvenLooks.last && verdict == .inconclusive && !cannotPay
+    isOpen = processes.count < BreakEvenLooks.last && verdict == .inconclusive && !cannotPay
   }
 }

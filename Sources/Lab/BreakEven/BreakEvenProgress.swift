@@ -8,6 +8,8 @@ struct BreakEvenProgress: Sendable {
   private let workers: Int
   private var searches: [BreakEvenSearch]
   private var failure: BreakEvenFailure?
+  /// What a process takes beside the jobs, as the last one did.
+  private var overheadSeconds = 0.0
 
   init(model: PythonModel, plan: BreakEvenPlan, interpreter: Interpreter) {
     self.model = model
@@ -23,24 +25,29 @@ struct BreakEvenProgress: Sendable {
 
   var isOpen: Bool { failure == nil && searches.contains { $0.next != nil } }
 
-  /// Pairs of each length in one process: an interval needs those of two processes.
-  private static let pairsAtOnce = 3
+  /// Whether a length has been begun that is not judged yet.
+  var isBegun: Bool { failure == nil && searches.contains(where: \.isBegun) }
 
-  /// The next point of each payload that can be judged within a time: what was begun first, then small payloads. The first
-  /// one of all in any case.
+  /// Jobs that are shorter than this, all of a pair together, are done several times in a process, whose median is quieter.
+  private static let shortPairSeconds = 0.05
+
+  /// The next point of each payload that can be judged within a time: what was begun first, then small payloads. A first
+  /// look in any case.
   ///
-  /// A length that is begun and not judged has cost time and says nothing: so it is begun only where there is time for as
-  /// many pairs as a judgement needs.
+  /// A length that is begun and not judged has cost time and says nothing: so it is begun, and gone on with, only where
+  /// there is time for as many processes as the next judgement needs.
   func nextPoints(budgetSeconds: Double) -> [BreakEvenTarget] {
     var left = budgetSeconds
     var chosen: [BreakEvenTarget] = []
     for payload in searches.indices.sorted(by: { rank($0) < rank($1) }) {
       guard let length = searches[payload].next else { continue }
-      let pairs = searches[payload].isMeasured ? Self.pairsAtOnce : BreakEvenSearch.hintPairs
-      let missing = BreakEvenLooks.first - searches[payload].pairs[length].count
-      let needed = searches[payload].isMeasured ? max(pairs, missing) : pairs
-      let cost = Double(needed) * pairSeconds(length, payload)
-      guard chosen.isEmpty || cost <= left else { continue }
+      let seconds = pairSeconds(length, payload)
+      let isHint = !searches[payload].isMeasured
+      let pairs = isHint ? BreakEvenSearch.hintPairs : seconds < Self.shortPairSeconds ? 3 : 1
+      let processes = isHint ? 1 : BreakEvenLooks.missing(after: searches[payload].processes[length].count)
+      let overhead = chosen.isEmpty ? overheadSeconds : 0
+      let cost = Double(processes) * (Double(pairs) * seconds + overhead)
+      guard chosen.isEmpty && isHint || cost <= left else { continue }
       left -= cost
       chosen.append(BreakEvenTarget(length: length, payload: payload, pairs: pairs))
     }
@@ -50,22 +57,26 @@ struct BreakEvenProgress: Sendable {
   /// What was begun comes before what is not found yet, and that before what could be known more exactly.
   private func rank(_ payload: Int) -> Int {
     let search = searches[payload]
-    let isBegun = search.next.map { !search.pairs[$0].isEmpty } ?? false
-    return payload + searches.count * (isBegun ? 0 : search.isFound ? 2 : 1)
+    return payload + searches.count * (search.isBegun ? 0 : search.isFound ? 2 : 1)
   }
 
   /// What a pair takes: as measured, or the tasks' own length thrice over and what the model costs to begin with.
   private func pairSeconds(_ length: Int, _ payload: Int) -> Double {
-    if let last = searches[payload].pairs[length].last { return last.serial + last.model + last.twin }
-    let creation = searches[payload].hint.last?.model ?? 0.05
+    if let last = searches[payload].processes[length].last?.pairs.last { return last.serial + last.model + last.twin }
+    let creation = searches[payload].hint?.pairs.last?.model ?? 0.05
     return 3 * Double(workers) * BreakEvenPlan.taskSeconds[length] + creation
   }
 
-  mutating func add(_ answer: Result<[BreakEvenAnswer.Point], BreakEvenFailure>, for targets: [BreakEvenTarget]) {
+  /// - Parameter seconds: What the process took, with its start.
+  mutating func add(
+    _ answer: Result<[BreakEvenAnswer.Point], BreakEvenFailure>, for targets: [BreakEvenTarget], seconds: Double
+  ) {
     switch answer {
     case .success(let points):
+      let jobs = points.flatMap(\.pairs).reduce(0) { $0 + $1.serial + $1.model + $1.twin }
+      overheadSeconds = max(0, seconds - jobs)
       for (target, point) in zip(targets, points) {
-        searches[target.payload].add(point.pairs, at: target.length)
+        searches[target.payload].add(BreakEvenProcess(pairs: point.pairs), at: target.length)
       }
     case .failure(let failure): self.failure = failure
     }

@@ -17,14 +17,15 @@ struct BreakEvenSearch: Sendable {
 
   let payloadBytes: Int
   /// By place among the lengths.
-  private(set) var pairs: [[BreakEvenPair]]
-  private(set) var hint: [BreakEvenPair] = []
+  private(set) var processes: [[BreakEvenProcess]]
+  /// Nil until it is measured.
+  private(set) var hint: BreakEvenProcess?
   private let taskSeconds: [Double]
   private let workers: Int
   private let seed: UInt64
   private let threshold: Double
   private let resamples: Int
-  /// Worked out anew where pairs are added.
+  /// Worked out anew where a process is added.
   private var judged: [BreakEvenJudgement?]
 
   init(payloadBytes: Int, taskSeconds: [Double], workers: Int, threshold: Double, seed: UInt64, resamples: Int = 1000) {
@@ -34,24 +35,29 @@ struct BreakEvenSearch: Sendable {
     self.threshold = threshold
     self.resamples = resamples
     self.seed = seed
-    pairs = Array(repeating: [], count: taskSeconds.count)
+    processes = Array(repeating: [], count: taskSeconds.count)
     judged = Array(repeating: nil, count: taskSeconds.count)
   }
 
-  mutating func add(_ measured: [BreakEvenPair], at length: Int) {
-    if hint.isEmpty {
+  /// Takes in what one process measured; nothing where it has no pairs.
+  mutating func add(_ measured: BreakEvenProcess, at length: Int) {
+    guard !measured.pairs.isEmpty else { return }
+    if hint == nil {
       hint = measured
     } else {
-      pairs[length] += measured
-      judged[length] = judgement(pairs[length])
+      processes[length].append(measured)
+      judged[length] = judgement(processes[length])
     }
   }
 
-  private func judgement(_ pairs: [BreakEvenPair]) -> BreakEvenJudgement? {
-    BreakEvenJudgement(pairs, threshold: threshold, seed: seed, resamples: resamples)
+  private func judgement(_ processes: [BreakEvenProcess]) -> BreakEvenJudgement? {
+    BreakEvenJudgement(processes, threshold: threshold, seed: seed, resamples: resamples)
   }
 
-  var isMeasured: Bool { !hint.isEmpty }
+  var isMeasured: Bool { hint != nil }
+
+  /// Whether the length to measure next has been begun.
+  var isBegun: Bool { next.map { !processes[$0].isEmpty } ?? false }
 
   /// The place of the length to measure next; nil when the search is over.
   var next: Int? {
@@ -72,7 +78,7 @@ struct BreakEvenSearch: Sendable {
     let floor = max(slower ?? 0, undecided.filter { $0 < faster ?? .max }.last ?? 0)
     if let faster { return faster - floor > 1 ? (faster + floor) / 2 : nil }
     if let last = undecided.last, last == floor, taskSeconds[last] >= Self.longUndecidedSeconds { return nil }
-    let tried = taskSeconds.indices.filter { !pairs[$0].isEmpty }.count
+    let tried = taskSeconds.indices.filter { !processes[$0].isEmpty }.count
     let target = min(floor + (1 << max(0, tried - 1)), taskSeconds.count - 1)
     return target > floor ? target : nil
   }
@@ -82,7 +88,7 @@ struct BreakEvenSearch: Sendable {
   private var narrowing: Int? {
     guard let faster = taskSeconds.indices.first(where: { judged[$0]?.verdict == .faster }) else { return nil }
     let slower = last(.slower, before: faster) ?? 0
-    let above = taskSeconds.indices.first { $0 > slower && !pairs[$0].isEmpty } ?? faster
+    let above = taskSeconds.indices.first { $0 > slower && !processes[$0].isEmpty } ?? faster
     return above - slower > 1 ? (above + slower) / 2 : nil
   }
 
@@ -92,7 +98,7 @@ struct BreakEvenSearch: Sendable {
 
   /// Where the model should begin to pay: the tasks run at once, so it must save what it costs to begin with.
   private var expected: Int {
-    let cost = (Samples(hint.map { $0.model - $0.serial })?.median ?? 0) / Double(max(1, workers - 1))
+    let cost = (Samples((hint?.pairs ?? []).map { $0.model - $0.serial })?.median ?? 0) / Double(max(1, workers - 1))
     return min(max(taskSeconds.firstIndex { $0 > cost } ?? taskSeconds.count - 1, 1), taskSeconds.count - 1)
   }
 
@@ -108,14 +114,19 @@ struct BreakEvenSearch: Sendable {
   }
 
   private func point(_ length: Int, notBelow: Int?, paysFrom: Int?) -> BreakEvenPoint {
-    let isHint = length == 0 && pairs[0].isEmpty
-    let pairs = isHint ? hint : pairs[length]
-    let judgement = self.judgement(pairs)
+    let taken = self.taken(at: length)
+    let judgement = self.judgement(taken)
     return BreakEvenPoint(
-      taskSeconds: taskSeconds[length], pairs: pairs.count,
+      taskSeconds: taskSeconds[length], pairs: taken.reduce(0) { $0 + $1.pairs.count },
+      processes: processes[length].count,
       speedup: judgement.map { RatioInterval(lower: $0.estimate.lower, upper: $0.estimate.upper) },
       estimate: judgement?.estimate.estimate, noiseFloor: judgement?.floor, verdict: judgement?.verdict,
       implied: judgement == nil ? implied(length, notBelow: notBelow, paysFrom: paysFrom) : nil)
+  }
+
+  /// The hint stands for the shortest length as long as there is nothing better.
+  private func taken(at length: Int) -> [BreakEvenProcess] {
+    length == 0 && processes[0].isEmpty ? [hint].compactMap(\.self) : processes[length]
   }
 
   private func implied(_ length: Int, notBelow: Int?, paysFrom: Int?) -> SpeedVerdict? {
@@ -128,7 +139,7 @@ struct BreakEvenSearch: Sendable {
   private func crossing(before paysFrom: Int?) -> Double? {
     guard let paysFrom else { return nil }
     let measured: [(seconds: Double, ratio: Double)] = (0...paysFrom).compactMap { length in
-      let estimate = judged[length] ?? (length == 0 ? judgement(hint) : nil)
+      let estimate = judged[length] ?? judgement(taken(at: length))
       return estimate.map { (taskSeconds[length], log($0.estimate.estimate)) }
     }
     for (low, high) in zip(measured, measured.dropFirst()).reversed() where low.ratio <= 0 && high.ratio > 0 {

@@ -6,8 +6,8 @@ import Workloads
 
 /// Measures from which length of a task on each model pays.
 ///
-/// In rounds: each round gives every model whose search is not over a fresh process, in an order drawn anew, and takes a
-/// few pairs of the next point of each payload.
+/// In rounds: each round gives every model whose search is not over a fresh process, in an order drawn anew, which takes a
+/// pair, or a few, of the next point of each payload.
 public struct BreakEvenSweep: Sendable {
   private let plan: BreakEvenPlan
   private let scripts: PyScripts
@@ -49,20 +49,30 @@ public struct BreakEvenSweep: Sendable {
   ) async throws {
     let end = MonotonicSeconds.now() + plan.budgetSeconds
     var round = 0
+    /// Whether what is left is shared out among the models; else one after the other may have all of it.
+    var isShared = true
     while models.contains(where: \.isOpen), MonotonicSeconds.now() < end {
-      for place in models.indices.shuffled(using: &generator) where models[place].isOpen {
+      var given = 0
+      let order = models.indices.shuffled(using: &generator).filter { models[$0].isOpen }
+      // What was begun is judged first, when no share is enough for a judgement any more.
+      for place in isShared ? order : order.filter({ models[$0].isBegun }) + order.filter({ !models[$0].isBegun }) {
         let left = end - MonotonicSeconds.now()
         // Every model gets a look at least.
         guard left > 0 || round == 0 else { return }
-        observe(.round(python: interpreter.version, model: models[place].model, round: round + 1, secondsLeft: left))
-        // What is left is for the models that are open.
-        let share = left / Double(models.filter(\.isOpen).count)
+        let share = left / Double(isShared ? models.filter(\.isOpen).count : 1)
         let points = models[place].nextPoints(budgetSeconds: share)
         guard !points.isEmpty else { continue }
+        observe(.round(python: interpreter.version, model: models[place].model, round: round + 1, secondsLeft: left))
+        given += 1
+        let begin = MonotonicSeconds.now()
         let answer = try await take(points, of: models[place].model, turn: round, interpreter, folders)
-        models[place].add(answer, for: points)
+        models[place].add(answer, for: points, seconds: MonotonicSeconds.now() - begin)
+        if !isShared { break }
       }
       round += 1
+      guard given == 0 else { continue }
+      guard isShared else { return }
+      isShared = false
     }
   }
 

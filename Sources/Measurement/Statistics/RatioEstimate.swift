@@ -2,6 +2,9 @@ import Glibc
 
 /// A ratio that was measured again and again: its median, and where that lies.
 public struct RatioEstimate: Sendable, Hashable {
+  /// What an interval must cover at least for anything to be decided by it.
+  public static let verdictConfidence = 0.95
+
   public let estimate: Double
   public let lower: Double
   public let upper: Double
@@ -33,7 +36,9 @@ public struct RatioEstimate: Sendable, Hashable {
   ///   - threshold: The smallest difference that matters, as a share.
   ///   - floor: The smallest that could be told from noise (``largestEffect`` of a null twin); nil where unknown, and then
   ///     there is no verdict either.
-  public func verdict(threshold: Double, floor: Double?, confidence required: Double = 0.95) -> SpeedVerdict {
+  public func verdict(
+    threshold: Double, floor: Double?, confidence required: Double = Self.verdictConfidence
+  ) -> SpeedVerdict {
     guard confidence >= required, let floor else { return .inconclusive }
     let margin = 1 + max(threshold, floor)
     return lower > margin ? .faster : upper < 1 / margin ? .slower : .inconclusive

@@ -51,9 +51,12 @@ public struct BreakEvenText {
     + "between the two are equally fast, by interpolation"
   private static let unfinished = "* not searched to the end: give it more time (--budget) or fewer models (--models)"
 
+  /// What an interval needs: before, nothing is known.
+  private static let leastProcesses = 6
+
   /// How far the serial job was from itself, where lengths were judged.
   private func noise(_ models: [BreakEvenModel]) -> String? {
-    let points = models.flatMap(\.payloads).flatMap(\.points).filter { $0.pairs >= 6 }
+    let points = models.flatMap(\.payloads).flatMap(\.points).filter { $0.processes >= Self.leastProcesses }
     guard let median = Samples(points.compactMap(\.noiseFloor))?.median else { return nil }
     let start =
       "noise: one after another, measured twice, may differ by \(Quantity.percent(median)) (median of the lengths)"
@@ -89,13 +92,12 @@ public struct BreakEvenText {
   }
 
   private func words(_ payload: BreakEvenPayload) -> (String, Paint) {
-    let decided = payload.points.filter { $0.verdict != nil && $0.pairs > 2 }
+    let decided = payload.points.filter { $0.verdict != nil && $0.processes > 0 }
     guard let first = decided.first, let last = decided.last else { return ("not measured", .faint) }
     let notBelow = payload.notBelowSeconds.map(Self.short)
     guard let pays = payload.paysFromSeconds else {
       if last.verdict == .slower { return ("beyond \(Self.short(last.taskSeconds))", .bad) }
-      // Six pairs are what an interval needs at least: before, nothing is known.
-      let mayPay = (last.speedup?.upper ?? .infinity) > 1 + report.threshold || last.pairs < 6
+      let mayPay = (last.speedup?.upper ?? .infinity) > 1 + report.threshold || last.processes < Self.leastProcesses
       // A search that goes on may still find a gain in longer tasks.
       let none = payload.isFinished ? "no gain to" : "beyond"
       return ("\(mayPay ? "undecided at" : none) \(Self.short(last.taskSeconds))", .warn)
@@ -120,7 +122,7 @@ public struct BreakEvenText {
       }
     }
     let legend =
-      "times as fast as one after another; ? not told from noise or too few pairs yet, − and + follow from the others, "
+      "times as fast as one after another; ? not told from noise or too few processes yet, − and + follow from the others, "
       + "blank not known"
     return [""] + legend.wrapped(to: columns - 2).map { "  " + palette.paint($0, .faint) }
       + table.lines(palette).map { "  " + $0 }

@@ -81,7 +81,7 @@ struct ComparisonConclusions {
     let floors = section.group.noiseFloors
     let counts = "only differences above "
     guard let largest = floors.map(\.share).max() else {
-      return "No baseline was measured twice, so the noise is unknown and there is no verdict."
+      return "No baseline was measured twice in six blocks, so the noise is unknown and there is no verdict."
     }
     let amounts =
       floors.count == 1
@@ -99,7 +99,8 @@ struct ComparisonConclusions {
     let unknown = baselines.indices.filter { baselines[..<$0].contains(baselines[$0]) == false }.map { baselines[$0] }
     guard !known.isEmpty, !unknown.isEmpty else { return nil }
     let named = unknown.map { names.name($0) }.joined(separator: ", ")
-    return "Not measured twice: \(named). What is compared with it has no verdict, as its noise is unknown."
+    return
+      "Not measured twice in six blocks: \(named). What is compared with it has no verdict, as its noise is unknown."
   }
 
   private func tooFew(_ judged: [ComparedCell]) -> String? {

@@ -66,17 +66,23 @@ public struct DiffText {
   }
 
   private func closing(_ palette: Palette) -> [String] {
-    let floor =
-      diff.noiseFloor.map { "the noise floor of the null twins is \(Quantity.percent($0))" }
-      ?? "neither run has a null twin, so their noise is unknown and there is no verdict"
     return [
       palette.paint(
         "before and after: median seconds of a unit; speed-up: before / after, with 95% confidence.", .faint),
-      palette.paint(
-        "A verdict needs the whole interval beyond \(Quantity.percent(max(diff.threshold, diff.noiseFloor ?? 0))): "
-          + "the threshold is \(Quantity.percent(diff.threshold)), \(floor).", .faint),
+      palette.paint(margin, .faint),
       palette.paint("What the machine did at the time of either run is in the speed-up.", .faint),
     ]
+  }
+
+  private var margin: String {
+    let floors = diff.pairs.compactMap(\.noiseFloor)
+    guard let least = floors.min(), let most = floors.max() else {
+      return "No cell has a null twin in both runs, so their noise is unknown and there is no verdict."
+    }
+    let (low, high) = (Quantity.percent(least), Quantity.percent(most))
+    return
+      "A verdict needs the whole interval beyond the threshold, \(Quantity.percent(diff.threshold)), and beyond both runs' "
+      + "noise floors for the cell, \(low == high ? low : "\(low) to \(high)")."
   }
 
   /// With the server's delay, where it is not the usual one.

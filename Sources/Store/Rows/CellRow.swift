@@ -25,13 +25,15 @@ enum CellRow {
     try database.cachedStatement(
       sql: """
         UPDATE cell SET
+          language = CASE WHEN isNullTwin THEN ? ELSE language END, python = CASE WHEN isNullTwin THEN ? ELSE python END,
           model = CASE WHEN isNullTwin THEN ? ELSE model END, workers = CASE WHEN isNullTwin THEN ? ELSE workers END,
           units = ?, repeats = ?, status = ?, reason = ?
         WHERE run = ? AND number = ?
         """
     ).execute(
       arguments: [
-        cell.model, cell.workers, cell.units, cell.repeats, cell.status.rawValue, cell.reason, run, cell.index,
+        cell.language.rawValue, try cell.python.map { try JSONText.write($0) }, cell.model, cell.workers, cell.units,
+        cell.repeats, cell.status.rawValue, cell.reason, run, cell.index,
       ])
     guard database.changesCount == 1 else {
       throw DatabaseError(message: "the run has no cell \(cell.index)")

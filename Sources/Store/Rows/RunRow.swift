@@ -14,12 +14,13 @@ enum RunRow {
   static func insert(_ run: RunRecord, in database: Database) throws -> Int64 {
     try database.execute(
       sql: """
-        INSERT INTO run (id, startedAt, finishedAt, state, command, version, "commit", plan, host, pilotSeconds)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO run (id, startedAt, finishedAt, state, command, version, "commit", plan, host, pilotSeconds, program)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
       arguments: [
         run.id, run.startedAt, run.finishedAt, run.state.rawValue, try JSONText.write(run.command), run.version,
         run.commit, try JSONText.write(run.plan), try JSONText.write(run.host), run.pilotSeconds,
+        try run.program.map { try JSONText.write($0) },
       ])
     return database.lastInsertedRowID
   }
@@ -45,7 +46,7 @@ enum RunRow {
   }
 
   private static let columns =
-    "number, id, startedAt, finishedAt, state, command, version, \"commit\", plan, host, pilotSeconds"
+    "number, id, startedAt, finishedAt, state, command, version, \"commit\", plan, host, pilotSeconds, program"
 
   /// All, the newest first.
   static func counted(in database: Database) throws -> [Counted] {
@@ -62,8 +63,8 @@ enum RunRow {
     while let row = try rows.next() {
       runs.append(
         Counted(
-          number: try row.value(0), record: try record(row), cells: try row.value(11), blocks: try row.value(12),
-          samples: try row.value(13)))
+          number: try row.value(0), record: try record(row), cells: try row.value(12), blocks: try row.value(13),
+          samples: try row.value(14)))
     }
     return runs
   }
@@ -81,9 +82,11 @@ enum RunRow {
 
   /// By position among ``columns``.
   private static func record(_ row: Row) throws -> RunRecord {
-    RunRecord(
+    let program: String? = try row.optional(11)
+    return RunRecord(
       id: try row.value(1), startedAt: try row.value(2), finishedAt: try row.optional(3), state: try row.word(4),
       command: try row.json(5), version: try row.value(6), commit: try row.optional(7), plan: try row.json(8),
-      host: try row.json(9), pilotSeconds: try row.optional(10))
+      host: try row.json(9), pilotSeconds: try row.optional(10),
+      program: try program.map { try JSONText.read($0) })
   }
 }

@@ -12,6 +12,7 @@ enum Schema {
     migrator.registerMigration(CellOrder.name, migrate: CellOrder.make)
     migrator.registerMigration(RunnerCost.name, migrate: RunnerCost.make)
     migrator.registerMigration(CellOutcomes.name, migrate: CellOutcomes.make)
+    migrator.registerMigration(MeasuringPrograms.name, migrate: MeasuringPrograms.make)
     return migrator
   }
 

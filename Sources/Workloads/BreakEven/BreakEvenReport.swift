@@ -116,6 +116,8 @@ public struct BreakEvenPoint: Codable, Sendable, Hashable {
   public var taskSeconds: Double
   /// Pairs of a serial job and the model's.
   public var pairs: Int
+  /// How many processes took them, one after the other: the independent values. 0 for a first look, which decides nothing.
+  public var processes: Int
   /// How many times as fast as the serial job; null where it was not measured.
   @Nullable public var speedup: RatioInterval?
   @Nullable public var estimate: Double?
@@ -128,11 +130,12 @@ public struct BreakEvenPoint: Codable, Sendable, Hashable {
   @Nullable public var implied: SpeedVerdict?
 
   public init(
-    taskSeconds: Double, pairs: Int, speedup: RatioInterval?, estimate: Double?, noiseFloor: Double? = nil,
-    verdict: SpeedVerdict?, implied: SpeedVerdict? = nil
+    taskSeconds: Double, pairs: Int, processes: Int, speedup: RatioInterval?, estimate: Double?,
+    noiseFloor: Double? = nil, verdict: SpeedVerdict?, implied: SpeedVerdict? = nil
   ) {
     self.taskSeconds = taskSeconds
     self.pairs = pairs
+    self.processes = processes
     self.speedup = speedup
     self.estimate = estimate
     self.noiseFloor = noiseFloor

@@ -31,27 +31,49 @@ import Workloads
     var progress = try progress()
     let hints = progress.nextPoints(budgetSeconds: 100)
     #expect(hints.map(\.pairs) == [2, 2, 2, 2] && hints.map(\.length) == [0, 0, 0, 0])
-    progress.add(.success(answer(hints)), for: hints)
-    // A triple of 3 ms tasks takes about 20 ms: six of them fit, the other payloads' do not.
-    let first = progress.nextPoints(budgetSeconds: 0.15)
+    progress.add(.success(answer(hints)), for: hints, seconds: 0)
+    // A triple of 3 ms tasks takes about 20 ms: six processes of three each fit, the other payloads' do not.
+    let first = progress.nextPoints(budgetSeconds: 0.5)
     #expect(first.map(\.payload) == [0] && first.map(\.pairs) == [3])
-    progress.add(.success(answer(first)), for: first)
-    let second = progress.nextPoints(budgetSeconds: 0.05)
-    #expect(second == first, "three more pairs settle it")
-    progress.add(.success(answer(second)), for: second)
-    #expect(progress.result.payloads[0].points[first[0].length].verdict != .inconclusive)
+    progress.add(.success(answer(first)), for: first, seconds: 0)
+    for missing in [5, 4, 3, 2, 1] {
+      let next = progress.nextPoints(budgetSeconds: Double(missing) * 0.06)
+      #expect(next == first, "\(missing) more processes settle it")
+      progress.add(.success(answer(next)), for: next, seconds: 0)
+    }
+    let point = progress.result.payloads[0].points[first[0].length]
+    #expect(point.verdict != .inconclusive && point.processes == 6 && point.pairs == 18)
+  }
+
+  @Test func `near the end of the time nothing is begun that could not be judged`() throws {
+    var progress = try progress()
+    let hints = progress.nextPoints(budgetSeconds: 0.001)
+    #expect(hints.count == 1, "a first look costs next to nothing, and every model has one")
+    progress.add(.success(answer(hints)), for: hints, seconds: 0)
+    let others = progress.nextPoints(budgetSeconds: 100).filter { $0.payload > 0 }
+    progress.add(.success(answer(others)), for: others, seconds: 0)
+    #expect(progress.isOpen)
+    #expect(progress.nextPoints(budgetSeconds: 0.01).isEmpty)
+  }
+
+  @Test func `what a process takes to start is part of what a judgement costs`() throws {
+    var progress = try progress()
+    let hints = progress.nextPoints(budgetSeconds: 100)
+    progress.add(.success(answer(hints)), for: hints, seconds: 2)
+    #expect(progress.nextPoints(budgetSeconds: 11).isEmpty, "six processes take 12 s")
+    #expect(!progress.nextPoints(budgetSeconds: 13).isEmpty)
   }
 
   @Test func `a model that fails keeps what was measured of it, and says why it stopped`() throws {
     var progress = try progress()
     let hints = progress.nextPoints(budgetSeconds: 100)
-    progress.add(.success(answer(hints)), for: hints)
+    progress.add(.success(answer(hints)), for: hints, seconds: 0)
     for _ in 0..<2 {
       let targets = progress.nextPoints(budgetSeconds: 100)
-      progress.add(.success(answer(targets)), for: targets)
+      progress.add(.success(answer(targets)), for: targets, seconds: 0)
     }
     let before = progress.result
-    progress.add(.failure(BreakEvenFailure(status: .crashed, reason: "SIGSEGV")), for: [])
+    progress.add(.failure(BreakEvenFailure(status: .crashed, reason: "SIGSEGV")), for: [], seconds: 0)
     #expect(progress.result.status == .crashed && progress.result.reason == "SIGSEGV")
     #expect(progress.result.payloads == before.payloads && !before.payloads.isEmpty)
     #expect(!progress.isOpen)
@@ -63,7 +85,7 @@ import Workloads
 
   @Test func `a model that fails at once has nothing`() throws {
     var progress = try progress()
-    progress.add(.failure(BreakEvenFailure(status: .failed, reason: "no")), for: [])
+    progress.add(.failure(BreakEvenFailure(status: .failed, reason: "no")), for: [], seconds: 0)
     #expect(progress.result.payloads.isEmpty)
   }
 }

@@ -27,7 +27,7 @@ import Workloads
           serial: noisy(2 * lengths[next]), model: noisy(costSeconds + 2 * lengths[next] / parallel),
           twin: noisy(2 * lengths[next]))
       }
-      search.add(measured, at: next)
+      search.add(BreakEvenProcess(pairs: measured), at: next)
     }
     Issue.record("the search does not end")
     return (search, visited)
@@ -80,8 +80,9 @@ import Workloads
 @Suite struct BreakEvenErrorTests {
   private let lengths = BreakEvenPlan.taskSeconds
 
-  /// Searches with a model that is exactly as fast as the serial job: noise with now and then a delay of a third.
-  private func search(noise: Double, seed: UInt64) -> BreakEvenPayload {
+  /// Searches with a model that is exactly as fast as the serial job: noise with now and then a delay of a third, and
+  /// processes in which the model is faster or slower than the serial job throughout.
+  private func search(noise: Double, ofProcesses: Double, seed: UInt64) -> BreakEvenPayload {
     // Resampling takes most of the time and hardly widens what so few pairs give.
     var search = BreakEvenSearch(
       payloadBytes: 0, taskSeconds: lengths, workers: 2, threshold: 0.05, seed: seed, resamples: 50)
@@ -93,60 +94,75 @@ import Workloads
       let sum = (0..<4).reduce(0.0) { sum, _ in sum + .random(in: -1...1, using: &generator) }
       return seconds * exp(noise * sum + delay)
     }
-    for _ in 0..<200 {
+    for _ in 0..<400 {
       guard let next = search.next else { break }
       let seconds = 2 * lengths[next]
       let count = search.isMeasured ? 3 : BreakEvenSearch.hintPairs
+      let effect = exp(ofProcesses * (0..<4).reduce(0.0) { sum, _ in sum + .random(in: -1...1, using: &generator) })
       search.add(
-        (0..<count).map { _ in
-          BreakEvenPair(serial: measured(seconds), model: measured(seconds), twin: measured(seconds))
-        }, at: next)
+        BreakEvenProcess(
+          pairs: (0..<count).map { _ in
+            BreakEvenPair(serial: measured(seconds), model: measured(seconds) * effect, twin: measured(seconds))
+          }), at: next)
     }
     return search.result
   }
 
-  @Test(arguments: [0.01, 0.05, 0.15])
-  func `of searches with a model that gains nothing, at most one in twenty finds that it pays`(noise: Double) {
-    let results = (0..<200).map { search(noise: noise, seed: 3000 + $0) }
+  @Test(arguments: [(0.01, 0), (0.05, 0), (0.15, 0), (0.01, 0.05), (0.01, 0.2), (0.05, 0.1)])
+  func `of searches with a model that gains nothing, at most one in twenty finds that it pays`(
+    noise: Double, ofProcesses: Double
+  ) {
+    let results = (0..<200).map { search(noise: noise, ofProcesses: ofProcesses, seed: 3000 + $0) }
     #expect(results.count { $0.isFinished } == 200)
     #expect(results.count { $0.paysFromSeconds != nil } <= 10)
   }
 
   @Test func `all looks at a length together err at most once in twenty`() {
-    let error = (0...20).compactMap { BreakEvenLooks.confidence(pairs: $0) }.reduce(0) { $0 + 1 - $1 }
+    let error = (0...20).compactMap { BreakEvenLooks.confidence(processes: $0) }.reduce(0) { $0 + 1 - $1 }
     #expect(error <= 0.05)
-    for pairs in [6, 9, 12, 15] {
-      let confidence = BreakEvenLooks.confidence(pairs: pairs)
-      let samples = Samples((0..<pairs).map(Double.init))
+    for processes in [6, 9, 12, 15] {
+      let confidence = BreakEvenLooks.confidence(processes: processes)
+      let samples = Samples((0..<processes).map(Double.init))
       #expect(samples.map { MedianInterval($0, coverage: confidence ?? 1).confidence >= confidence ?? 1 } == true)
     }
   }
 
-  private func pairs(_ count: Int, model: Double, twin: Double = 1) -> [BreakEvenPair] {
-    (0..<count).map { BreakEvenPair(serial: 1, model: model, twin: $0 % 2 == 0 ? twin : 1 / twin) }
+  private func processes(_ count: Int, model: Double, twin: Double = 1) -> [BreakEvenProcess] {
+    (0..<count).map {
+      BreakEvenProcess(pairs: [BreakEvenPair(serial: 1, model: model, twin: $0 % 2 == 0 ? twin : 1 / twin)])
+    }
   }
 
-  @Test func `a length is judged after 6, 9, 12 and 15 pairs only`() {
+  @Test func `pairs of one process count once`() {
+    let pair = BreakEvenPair(serial: 1, model: 0.5, twin: 1)
+    let two = Array(repeating: BreakEvenProcess(pairs: Array(repeating: pair, count: 3)), count: 2)
+    let judgement = BreakEvenJudgement(two, threshold: 0.05, seed: 1)
+    #expect(judgement?.verdict == .inconclusive && judgement?.estimate.count == 2)
+    let odd = BreakEvenProcess(pairs: [pair, pair, BreakEvenPair(serial: 1, model: 9, twin: 9)])
+    #expect(abs(odd.gain - 2) < 1e-12 && abs(odd.drift - 1) < 1e-12, "one disturbed pair is outvoted")
+  }
+
+  @Test func `a length is judged after 6, 9, 12 and 15 processes only`() {
     for count in 1...16 {
-      let judgement = BreakEvenJudgement(pairs(count, model: 0.5), threshold: 0.05, seed: 1)
-      #expect(judgement?.verdict == ([6, 9, 12, 15].contains(count) ? .faster : .inconclusive), "\(count) pairs")
+      let judgement = BreakEvenJudgement(processes(count, model: 0.5), threshold: 0.05, seed: 1)
+      #expect(judgement?.verdict == ([6, 9, 12, 15].contains(count) ? .faster : .inconclusive), "\(count) processes")
     }
   }
 
   @Test func `a gain that the serial job's own spread explains is none`() {
-    let quiet = BreakEvenJudgement(pairs(6, model: 0.8), threshold: 0.05, seed: 1)
+    let quiet = BreakEvenJudgement(processes(6, model: 0.8), threshold: 0.05, seed: 1)
     #expect(quiet?.verdict == .faster && quiet?.floor == 0)
-    let noisy = BreakEvenJudgement(pairs(6, model: 0.8, twin: 1.4), threshold: 0.05, seed: 1)
+    let noisy = BreakEvenJudgement(processes(6, model: 0.8, twin: 1.4), threshold: 0.05, seed: 1)
     #expect(noisy?.verdict == .inconclusive)
     #expect(noisy.map { abs($0.floor - 0.4) < 1e-9 } == true)
   }
 
   @Test func `what surely gains nothing is not measured on`() {
-    #expect(BreakEvenJudgement(pairs(6, model: 1), threshold: 0.05, seed: 1)?.isOpen == false)
-    #expect(BreakEvenJudgement(pairs(3, model: 1), threshold: 0.05, seed: 1)?.isOpen == true)
-    let noisy = BreakEvenJudgement(pairs(6, model: 0.8, twin: 1.4), threshold: 0.05, seed: 1)
+    #expect(BreakEvenJudgement(processes(6, model: 1), threshold: 0.05, seed: 1)?.isOpen == false)
+    #expect(BreakEvenJudgement(processes(3, model: 1), threshold: 0.05, seed: 1)?.isOpen == true)
+    let noisy = BreakEvenJudgement(processes(6, model: 0.8, twin: 1.4), threshold: 0.05, seed: 1)
     #expect(noisy?.isOpen == true, "with more pairs the noise may turn out to be less")
-    let mixed = pairs(3, model: 0.7) + pairs(3, model: 1.2)
+    let mixed = processes(3, model: 0.7) + processes(3, model: 1.2)
     #expect(BreakEvenJudgement(mixed, threshold: 0.05, seed: 1)?.isOpen == true)
   }
 }

@@ -67,6 +67,35 @@ import Workloads
     #expect(cells.withTwinsOfBaselines.beforePilot[3].status == .ok, "another pilot may find one")
   }
 
+  /// Of two Pythons and Swift, as they are planned.
+  private var mixed: [CellRecord] {
+    func cell(_ python: String?, _ model: String, isTwin: Bool = false) -> CellRecord {
+      CellRecord(
+        index: 0, workload: "cpu.pure", size: 1, language: python == nil ? .swift : .python, model: model, workers: 1,
+        python: python.map(SyntheticRun.python), isNullTwin: isTwin, units: 64)
+    }
+    var cells = ["3.13.0", "3.9.18"].flatMap {
+      [cell($0, "serial"), cell($0, "thread"), cell($0, "serial", isTwin: true)]
+    }
+    cells += [cell(nil, "thread"), cell(nil, "serial")]
+    for place in cells.indices { cells[place].index = place }
+    return cells
+  }
+
+  @Test func `where no Python works, one twin is of Swift's baseline`() {
+    var cells = mixed
+    for place in cells.indices where cells[place].language == .python { cells[place].status = .failed }
+    let chosen = cells.withTwinsOfBaselines
+    #expect(chosen[2].words == cells[7].words && chosen[2].status == .ok && chosen[2].language == .swift)
+    #expect(chosen[2].python == nil)
+    #expect(chosen[5].status == .unsupported, "a second copy would say nothing more")
+    #expect(chosen.beforePilot[2].python == cells[0].python, "the next pilot may find that Python works")
+    #expect(chosen.beforePilot[2].language == .python)
+    cells[4].status = .ok
+    #expect(cells.withTwinsOfBaselines[2].status == .unsupported, "Swift is compared with the Python that works")
+    #expect(cells.withTwinsOfBaselines[5].words == cells[4].words)
+  }
+
   @Test func `of the heap's memory nothing is measured twice, as no times are compared`() throws {
     let cells = try ComparisonCells.all(of: request(["memory"], ["swift"]), cores: 2)
     #expect(!cells.isEmpty && cells.allSatisfy { !$0.isNullTwin })

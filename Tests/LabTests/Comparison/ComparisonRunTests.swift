@@ -124,23 +124,80 @@ import Workloads
     defer { cleanUp() }
     let first = try await comparison().start(request(blocks: 1), program: program) { _ in }
     let kept = try interrupted(first.run)
-    let other = ProgramFacts(command: ["gillab"], version: "test", commit: "4fa02d6")
+    let other = ProgramFacts(command: ["gillab"], version: "other", commit: nil)
     let error = await #expect(throws: ComparisonError.self) { try await kept.resume(nil, program: other) { _ in } }
     #expect(
       error
         == .cannotResume(
-          run: first.run.record.id,
-          reason: "it was begun by gillab test, of no known commit, and this is gillab test, commit 4fa02d6, whose "
-            + "workloads may be others"))
+          run: first.run.record.id, reason: "it was begun by gillab test, and this is gillab other"))
     let run = try #require(try kept.store.runs().first)
     #expect(run.record.state == .interrupted && !run.isUnderWay)
-    #expect(try await kept.resume(nil, program: program) { _ in }.run.record.state == .finished)
+    let committed = ProgramFacts(command: ["gillab"], version: "test", commit: "4fa02d6")
+    let resumed = try await kept.resume(nil, program: committed) { _ in }
+    #expect(resumed.run.record.state == .finished, "a commit does not change what was built")
+  }
+
+  @Test func `a run is gone on with by the very programs that began it, and what changed is named`() async throws {
+    defer { cleanUp() }
+    let scripts = folder + "/scripts"
+    try FileManager.default.copyItem(atPath: try PyScripts.locate().directory, toPath: scripts)
+    func comparison(_ store: ResultStore) throws -> ComparisonRun {
+      ComparisonRun(worker: try .locate(), native: try wrapper(""), scripts: scripts, store: store)
+    }
+    let store = try ResultStore(path: folder + "/results.sqlite", access: .write)
+    let first = try await comparison(store).start(request(blocks: 1), program: program) { _ in }
+    #expect(try store.run(named: "latest").record.program == first.run.record.program)
+    let others = try interrupted(first.run).store
+    func change(_ path: String) throws {
+      let bytes = try #require(RunFile.read(path))
+      #expect(RunFile.write(bytes + Array("\n".utf8), to: path, permissions: 0o755) == nil)
+    }
+    func refusal(_ native: String? = nil) async throws -> ComparisonError? {
+      let run = ComparisonRun(
+        worker: try .locate(), native: try native.map { NativeProgram(path: $0) } ?? wrapper(""), scripts: scripts,
+        store: others)
+      return await #expect(throws: ComparisonError.self) { try await run.resume(nil, program: program) { _ in } }
+    }
+    try change(scripts + "/models/serial.py")
+    let reason = " changed since it was begun, so it would go on with other work"
+    #expect(
+      try await refusal() == .cannotResume(run: first.run.record.id, reason: "pyscripts/models has" + reason))
+    try change(folder + "/native")
+    #expect(
+      try await refusal(folder + "/native")
+        == .cannotResume(run: first.run.record.id, reason: "gillab-native, pyscripts/models have" + reason))
+    try FileManager.default.removeItem(atPath: scripts)
+    try FileManager.default.copyItem(atPath: try PyScripts.locate().directory, toPath: scripts)
+    let resumed = try await comparison(others).resume(nil, program: program) { _ in }
+    #expect(resumed.run.record.state == .finished, "the same content at another time is the same program")
+  }
+
+  @Test func `a run that does not say what measured it is not gone on with`() async throws {
+    defer { cleanUp() }
+    var first = try await comparison().start(request(blocks: 1), program: program) { _ in }.run
+    first.record.program = nil
+    let kept = try interrupted(first)
+    let error = await #expect(throws: ComparisonError.self) { try await kept.resume(nil, program: program) { _ in } }
+    #expect("\(String(describing: error))".contains("did not keep what it measured with"))
+  }
+
+  @Test func `a cell that hung in a block is not tried again when the run goes on`() async throws {
+    defer { cleanUp() }
+    var cut = try await comparison().start(request(blocks: 1), program: program) { _ in }.run
+    cut.record.plan.blocks = 2
+    let place = try #require(cut.samples.firstIndex { $0.cell == 2 })
+    cut.samples[place] = SampleRecord(cell: 2, block: 0, position: cut.samples[place].position, status: .timeout)
+    let resumed = try await interrupted(cut).resume(nil, program: program) { _ in }
+    #expect(resumed.run.blocks.map(\.number) == [0, 1])
+    #expect(resumed.run.samples.filter { $0.block == 1 }.map(\.cell).sorted() == [0, 1, 3])
   }
 
   @Test func `the null twin is a copy of the cell that really is the baseline`() async throws {
     defer { cleanUp() }
     let misbehaviour = #"[ "$1" = sample ] && grep -q '"model":"serial"' "$2/sample-request.json" && exit 3"#
-    let outcome = try await comparison(native: try wrapper(misbehaviour)).start(request(), program: program) { _ in }
+    let outcome = try await comparison(native: try wrapper(misbehaviour)).start(request(blocks: 6), program: program) {
+      _ in
+    }
     #expect(outcome.run.cells.map(\.status) == [.failed, .ok, .ok, .ok])
     #expect(outcome.run.cells.map(\.model) == ["serial", "thread", "task", "thread"])
     #expect(outcome.run.cells[3].isNullTwin && outcome.run.cells[3].words == outcome.run.cells[1].words)

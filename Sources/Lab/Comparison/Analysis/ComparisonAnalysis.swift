@@ -32,7 +32,7 @@ public struct ComparisonAnalysis {
   }
 
   /// By workload and size, in the order in which the run has them.
-  private var measuredGroups: [MeasuredGroup] {
+  var measuredGroups: [MeasuredGroup] {
     var samples: [Int: [SampleRecord]] = [:]
     for sample in run.samples { samples[sample.cell, default: []].append(sample) }
     var order: [GroupKey] = []

@@ -7,10 +7,9 @@ extension RunDiff {
   public init(from baseline: StoredRun, to candidate: StoredRun) {
     let before = RunFigures(baseline)
     let after = RunFigures(candidate)
-    let floors = [before.noiseFloor, after.noiseFloor].compactMap { $0 }
     self.init(
       baseline: before.diffed, candidate: after.diffed,
-      threshold: max(baseline.record.plan.threshold, candidate.record.plan.threshold), noiseFloor: floors.max(),
+      threshold: max(baseline.record.plan.threshold, candidate.record.plan.threshold), noiseFloor: nil,
       differences: RunDifference.between(baseline, candidate), pairs: [], unpaired: [])
     for pairing in CellPairing.pairings(of: before, with: after) {
       switch pairing {
@@ -19,6 +18,7 @@ extension RunDiff {
         unpaired.append(DiffUnpaired(cell: figures.kind(of: cell), reason: reason))
       }
     }
+    noiseFloor = pairs.compactMap(\.noiseFloor).max()
   }
 
   private mutating func add(_ first: CellRecord, _ before: RunFigures, _ second: CellRecord, _ after: RunFigures) {
@@ -38,14 +38,25 @@ extension RunDiff {
     }
     // The same for every cell, so that a cell's interval does not depend on which other cells there are.
     let estimate = ratio.estimate(seed: after.run.record.plan.seed)
+    let floors = (before.noiseFloor(of: first), after.noiseFloor(of: second))
+    // Either run's noise may be all that differs, so a verdict needs to know both.
+    let floor = floors.0.flatMap { old in floors.1.map { max(old, $0) } }
+    let isTooFew = estimate.confidence < RatioEstimate.verdictConfidence
     pairs.append(
       DiffPair(
         cell: before.kind(of: first), baseline: DiffFigure(samples: old.count, secondsPerUnit: oldMedian),
         candidate: DiffFigure(samples: new.count, secondsPerUnit: newMedian),
         speedup: DiffInterval(estimate: estimate.estimate, low: estimate.lower, high: estimate.upper),
-        verdict: estimate.verdict(threshold: threshold, floor: noiseFloor),
-        reason: estimate.confidence < 0.95
+        noiseFloor: floor, verdict: estimate.verdict(threshold: threshold, floor: floor),
+        reason: isTooFew
           ? "\(min(old.count, new.count)) samples are too few; six of each are needed"
-          : noiseFloor == nil ? "neither run has a null twin" : nil))
+          : Self.unknownNoise(
+            [(before, floors.0), (after, floors.1)].filter { $0.1 == nil }.map(\.0.run.record.id))))
+  }
+
+  /// - Parameter runs: Names of those that do not tell the noise.
+  private static func unknownNoise(_ runs: [String]) -> String? {
+    guard let first = runs.first else { return nil }
+    return (runs.count == 2 ? "neither run" : first) + " has \(runs.count == 2 ? "a" : "no") null twin to judge it by"
   }
 }

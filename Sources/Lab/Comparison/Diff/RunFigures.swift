@@ -8,8 +8,8 @@ struct RunFigures {
   private let secondsPerUnit: [Int: [Int: Double]]
   /// By the cell's number.
   private let outcomes: [Int: CellOutcome]
-  /// The smallest difference that the run could tell from noise; nil where it has no null twin with samples.
-  let noiseFloor: Double?
+  /// By the cell's number: the smallest difference from its baseline that the run could tell from noise.
+  private let noiseFloors: [Int: Double]
 
   init(_ run: StoredRun) {
     self.run = run
@@ -26,7 +26,9 @@ struct RunFigures {
       seconds[sample.cell, default: [:]][sample.block] = sample.report.wallSeconds / Double(units)
     }
     secondsPerUnit = seconds
-    noiseFloor = Self.noiseFloor(of: run, seconds)
+    noiseFloors = ComparisonAnalysis(run).measuredGroups.reduce(into: [:]) { floors, group in
+      floors.merge(group.floorsOfCells) { first, _ in first }
+    }
   }
 
   /// What makes it like a cell of another run.
@@ -36,6 +38,10 @@ struct RunFigures {
   func secondsPerUnit(of cell: CellRecord) -> [Double] {
     (secondsPerUnit[cell.index] ?? [:]).sorted { $0.key < $1.key }.map(\.value)
   }
+
+  /// How noisy the run was where the cell was measured: the floor of its workload, size and interpreter, as the run's own
+  /// table has it; nil where there is no null twin with enough blocks.
+  func noiseFloor(of cell: CellRecord) -> Double? { noiseFloors[cell.index] }
 
   /// Why a cell has no figures, as a clause.
   func absence(of cell: CellRecord) -> String {
@@ -48,20 +54,6 @@ struct RunFigures {
   var diffed: DiffedRun {
     DiffedRun(
       run: run.record.id, startedAt: run.record.startedAt, state: run.record.state, blocks: run.blocks.count,
-      contaminatedBlocks: run.blocks.count { $0.contamination != nil }, noiseFloor: noiseFloor)
-  }
-
-  /// The farthest end from 1 of the intervals of all null twins' ratios to the cells that they copy.
-  private static func noiseFloor(of run: StoredRun, _ seconds: [Int: [Int: Double]]) -> Double? {
-    let floors = run.cells.filter(\.isNullTwin).compactMap { twin -> Double? in
-      let original = run.cells.first { !$0.isNullTwin && $0.words == twin.words && $0.python == twin.python }
-      guard let original,
-        let ratios = seconds[twin.index].flatMap({ twin in
-          seconds[original.index].flatMap { BlockRatios(of: twin, to: $0) }
-        })
-      else { return nil }
-      return ratios.estimate(seed: run.record.plan.seed).largestEffect
-    }
-    return floors.max()
+      contaminatedBlocks: run.blocks.count { $0.contamination != nil }, noiseFloor: noiseFloors.values.max())
   }
 }

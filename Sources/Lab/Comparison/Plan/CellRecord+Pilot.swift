@@ -6,7 +6,7 @@ extension [CellRecord] {
   /// A run that was killed in its first block has a pilot behind it, whose choices are made anew.
   var beforePilot: [CellRecord] {
     let workers = Dictionary(grouping: self) { Subject($0) }.mapValues { $0.map(\.workers).max() ?? 1 }
-    return map { cell in
+    return withTwinsAsPlanned.map { cell in
       var cell = cell
       if let workload = WorkloadCatalog[cell.workload] {
         cell.units = workload.units(size: cell.size, workers: workers[Subject(cell)] ?? 1)

@@ -77,6 +77,7 @@ struct ComparisonBlocks {
       }
     }
     hanging = Set(run.cells.filter { $0.status != .ok }.map(\.index))
+      .union(run.samples.filter { $0.status == .timeout }.map(\.cell))
   }
 
   private mutating func measureBlocks() async throws {

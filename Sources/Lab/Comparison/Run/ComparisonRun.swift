@@ -36,7 +36,7 @@ public struct ComparisonRun: Sendable {
     let cells = try ComparisonCells.all(of: request, cores: host.cores)
     let record = RunRecord(
       id: RunName.make(at: now), startedAt: now, command: program.command, version: program.version,
-      commit: program.commit, plan: request.plan, host: host)
+      commit: program.commit, plan: request.plan, host: host, program: try stamp)
     try store.begin(record, cells: cells)
     return try await carryOut(
       StoredRun(record: record, cells: cells), observe)
@@ -47,7 +47,7 @@ public struct ComparisonRun: Sendable {
   /// - Parameters:
   ///   - named: Its name or the beginning of it; nil for the newest that can be gone on with.
   ///   - budgetSeconds: Instead of what is left of its own.
-  ///   - program: This program: another one may measure something else.
+  ///   - program: This program; what is really carried out must be what the run was begun with.
   /// - Throws: As ``start(_:program:observe:)``, and ``ComparisonError/cannotResume(run:reason:)``.
   public func resume(
     _ named: String?, budgetSeconds: Double? = nil, program: ProgramFacts,
@@ -72,16 +72,25 @@ public struct ComparisonRun: Sendable {
     return try await carryOut(run, observe)
   }
 
-  private func refuseOtherProgram(_ run: StoredRun, _ program: ProgramFacts) throws(ComparisonError) {
-    let record = run.record
-    guard (record.version, record.commit) != (program.version, program.commit) else { return }
-    func words(_ version: String, _ commit: String?) -> String {
-      "gillab \(version), " + (commit.map { "commit \($0)" } ?? "of no known commit")
+  /// What is carried out in the samples.
+  private var stamp: ProgramStamp {
+    get throws(LabError) { try ProgramStamp(worker: worker, native: native, scripts: scripts) }
+  }
+
+  private func refuseOtherProgram(_ run: StoredRun, _ program: ProgramFacts) throws {
+    func refuse(_ reason: String) -> ComparisonError { .cannotResume(run: run.record.id, reason: reason) }
+    guard run.record.version == program.version else {
+      throw refuse("it was begun by gillab \(run.record.version), and this is gillab \(program.version)")
     }
-    throw .cannotResume(
-      run: record.id,
-      reason: "it was begun by \(words(record.version, record.commit)), and this is "
-        + "\(words(program.version, program.commit)), whose workloads may be others")
+    guard let before = run.record.program else {
+      throw refuse("it was begun by an earlier gillab, which did not keep what it measured with")
+    }
+    let changes = before.changes(to: try stamp)
+    guard changes.isEmpty else {
+      let verb = changes.count == 1 ? "has" : "have"
+      throw refuse(
+        "\(changes.joined(separator: ", ")) \(verb) changed since it was begun, so it would go on with other work")
+    }
   }
 
   private func refuseOtherMachine(_ run: StoredRun) throws(ComparisonError) {

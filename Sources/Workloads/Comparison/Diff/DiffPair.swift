@@ -31,18 +31,22 @@ public struct DiffPair: Codable, Sendable, Hashable {
   public var candidate: DiffFigure
   /// How many times as fast the candidate is: the baseline's seconds per unit divided by the candidate's.
   public var speedup: DiffInterval
+  /// The smallest difference that could be told from noise, as a share: the larger of both runs', each of the cell's
+  /// workload, size and interpreter; nil where either has no null twin with enough blocks.
+  @Nullable public var noiseFloor: Double?
   public var verdict: SpeedVerdict
-  /// Why there is no other verdict, where more samples would give one.
+  /// Why there is no other verdict, where more samples or a null twin would give one.
   @Nullable public var reason: String?
 
   public init(
-    cell: DiffCell, baseline: DiffFigure, candidate: DiffFigure, speedup: DiffInterval, verdict: SpeedVerdict,
-    reason: String?
+    cell: DiffCell, baseline: DiffFigure, candidate: DiffFigure, speedup: DiffInterval, noiseFloor: Double?,
+    verdict: SpeedVerdict, reason: String?
   ) {
     self.cell = cell
     self.baseline = baseline
     self.candidate = candidate
     self.speedup = speedup
+    self.noiseFloor = noiseFloor
     self.verdict = verdict
     self.reason = reason
   }

@@ -10,7 +10,7 @@ public struct RunDiff: Codable, Sendable, Hashable {
   public var candidate: DiffedRun
   /// The smallest difference that counts, as a share: the larger of both runs'.
   public var threshold: Double
-  /// The smallest difference that could be told from noise: the larger of both runs'; nil where neither has a null twin.
+  /// The largest of the pairs'; nil where none has one.
   @Nullable public var noiseFloor: Double?
   /// What else than the measured code may explain a difference.
   public var differences: [RunDifference]
@@ -41,7 +41,7 @@ public struct DiffedRun: Codable, Sendable, Hashable {
   public var blocks: Int
   /// How many of them are in doubt. They count all the same.
   public var contaminatedBlocks: Int
-  /// Of the run's own null twins; nil where there is none.
+  /// The largest of the run's own; nil where there is none.
   @Nullable public var noiseFloor: Double?
 
   public init(

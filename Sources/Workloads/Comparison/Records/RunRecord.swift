@@ -18,17 +18,21 @@ public struct RunRecord: Codable, Sendable, Hashable {
   public var state: State
   /// The command line, for who wants to repeat it.
   public var command: [String]
-  /// gillab's version and, where it was built from a repository, the commit.
+  /// gillab's version and, where it lies in a repository, the commit at the time of the call; for information, as the
+  /// program may have been built before. ``program`` tells which it was.
   public var version: String
   @Nullable public var commit: String?
   public var plan: ComparisonPlan
   public var host: HostRecord
   /// What the pilot took of the budget; null before it ended, and in runs of earlier gillabs.
   @Nullable public var pilotSeconds: Double?
+  /// What was carried out: nobody goes on with a run by other programs. Null in runs of earlier gillabs.
+  @Nullable public var program: ProgramStamp?
 
   public init(
     id: String, startedAt: Double, finishedAt: Double? = nil, state: State = .running, command: [String],
-    version: String, commit: String?, plan: ComparisonPlan, host: HostRecord, pilotSeconds: Double? = nil
+    version: String, commit: String?, plan: ComparisonPlan, host: HostRecord, pilotSeconds: Double? = nil,
+    program: ProgramStamp? = nil
   ) {
     self.id = id
     self.startedAt = startedAt
@@ -40,6 +44,7 @@ public struct RunRecord: Codable, Sendable, Hashable {
     self.plan = plan
     self.host = host
     self.pilotSeconds = pilotSeconds
+    self.program = program
   }
 }
 

@@ -19,8 +19,9 @@ struct CompareCommand: AsyncParsableCommand {
       is whole: a run that was cut off goes on with --resume. gillab list names workloads and models; \
       docs/compare.md says what is measured and how.
 
-      Exit status: 0; 1 when a cell failed, crashed, hung or found another checksum than the others; 2 when nothing could \
-      be measured. Ctrl-C prints what was measured so far.
+      Exit status: 0; 1 when a cell found another checksum than the others, or failed, crashed or hung in the pilot or in \
+      half of its samples or more (in fewer, it has a note and its other samples count); 2 when nothing could be \
+      measured. Ctrl-C prints what was measured so far.
       """)
 
   @Argument(
