@@ -7,7 +7,8 @@ import Workloads
 
 /// Programs that the worker's server supervises itself, one after another.
 @Suite struct OwnWorkTests {
-  private func run(_ script: String, by launcher: WorkerLauncher, timeoutSeconds: Double = 60) async throws -> RunResult {
+  private func run(_ script: String, by launcher: WorkerLauncher, timeoutSeconds: Double = 60) async throws -> RunResult
+  {
     let folders = try RunFolders()
     defer { folders.remove() }
     return try await run(script, by: launcher, in: folders, timeoutSeconds: timeoutSeconds)
