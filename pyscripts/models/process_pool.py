@@ -63,6 +63,9 @@ def pool_of(
         raise
     finally:
         pool.shutdown()
+        # After a refused start the pool waits for none of those that it has started.
+        for process in multiprocessing.active_children():
+            process.join()
 
 
 def watch(futures: list[Future], alarm: Alarm) -> Thread:

@@ -6,8 +6,7 @@ import errno
 import multiprocessing
 import os
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from multiprocessing import forkserver
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
@@ -48,17 +47,12 @@ def start_one(methods: BaseContext) -> None:
 _REFUSALS = (errno.EAGAIN, errno.ENOMEM, errno.EMFILE, errno.ENFILE)
 
 
-@contextmanager
-def starting(started: list[BaseProcess] | None = None) -> Iterator[None]:
-    """Within it, raise `Unsupported` where the system refuses one of the processes that are to be started.
+def raise_if_refused(error: OSError, started: list[BaseProcess] | None = None) -> None:
+    """Raise `Unsupported` where the error is that the system gave no process besides those that had been started.
 
-    Without a list of those that have been started, they are taken to live, as those of a pool do.
+    Without a list of them, they are taken to live still, as those of a pool do.
     """
-    try:
-        yield
-    except OSError as error:
-        if error.errno not in _REFUSALS:
-            raise
+    if error.errno in _REFUSALS:
         count = len(multiprocessing.active_children() if started is None else started)
         raise Unsupported(f"the system gave no more than {count} processes") from error
 

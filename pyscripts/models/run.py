@@ -7,6 +7,7 @@ the script with status 1 and leaves none.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -22,6 +23,9 @@ def main(folder: str, child_executable: str | None = None) -> None:
     except Unsupported as reason:
         report = Report()
         report.unsupported = str(reason)
+    if report.unsupported is not None:
+        # Where the system gave too few files, those that the sample opened may wait to be collected.
+        gc.collect()
     report.write(folder)
 
 

@@ -30,10 +30,14 @@ async def together(
     """
     if request.model == "asyncio-taskgroup":
         # There is one: see `refuse`.
-        async with asyncio.TaskGroup() as group:
-            tasks = [group.create_task(each) for each in coroutines]
-            if meanwhile is not None:
-                await meanwhile()
+        try:
+            async with asyncio.TaskGroup() as group:
+                tasks = [group.create_task(each) for each in coroutines]
+                if meanwhile is not None:
+                    await meanwhile()
+        except BaseExceptionGroup as errors:
+            # What the first one raised is why the others ended.
+            raise errors.exceptions[0] from None
         return [task.result() for task in tasks]
     gathered = asyncio.gather(*coroutines)
     if meanwhile is not None:

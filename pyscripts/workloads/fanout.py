@@ -185,18 +185,21 @@ def _wait_in_process(number: int, sender: Connection) -> None:
 
 
 def _processes(request: Request, waits: Waits) -> None:
-    from models.processes import context, starting
+    from models.processes import context, raise_if_refused
 
     methods = context(request)
     receiver, sender = methods.Pipe(duplex=False)
     processes = []
     try:
-        with starting(processes):
-            for number in range(request.size):
-                waits.begun[number] = now()
-                process = methods.Process(target=_wait_in_process, args=(number, sender))
+        for number in range(request.size):
+            waits.begun[number] = now()
+            process = methods.Process(target=_wait_in_process, args=(number, sender))
+            try:
                 process.start()
-                processes.append(process)
+            except OSError as error:
+                raise_if_refused(error, processes)
+                raise
+            processes.append(process)
         # Those that live hold the other ones: where one dies, the pipe ends with the last of them.
         sender.close()
         for _ in processes:
@@ -216,14 +219,17 @@ def _wait_in_pool(number: int) -> tuple[int, float]:
 
 def _process_pool(request: Request, waits: Waits) -> None:
     from models.process_pool import pool_of
-    from models.processes import context, starting
+    from models.processes import context, raise_if_refused
 
     with pool_of(request.size, context(request)) as pool:
         futures = []
-        with starting():
-            for number in range(request.size):
-                waits.begun[number] = now()
+        for number in range(request.size):
+            waits.begun[number] = now()
+            try:
                 futures.append(pool.submit(_wait_in_pool, number))
+            except OSError as error:
+                raise_if_refused(error)
+                raise
         for future in futures:
             number, over = future.result()
             waits.over[number] = over

@@ -212,16 +212,19 @@ def _tasks(request: Request, loop: AbstractEventLoop, count: int, note: Callable
 
 
 def _processes(methods: BaseContext, count: int, note: Callable[[], None]) -> None:
-    from models.processes import ProcessLine, lost, starting
+    from models.processes import ProcessLine, lost, raise_if_refused
 
     line = ProcessLine(methods)
     processes = []
     try:
-        with starting(processes):
-            for _ in range(count):
-                process = methods.Process(target=line.arrive_and_wait, name=f"worker {len(processes)}")
+        for _ in range(count):
+            process = methods.Process(target=line.arrive_and_wait, name=f"worker {len(processes)}")
+            try:
                 process.start()
-                processes.append(process)
+            except OSError as error:
+                raise_if_refused(error, processes)
+                raise
+            processes.append(process)
         line.wait_for(count, lambda: any(process.exitcode is not None for process in processes))
         note()
         line.release(count)
@@ -256,14 +259,17 @@ def _stand_in_line() -> None:
 def _process_pool(methods: BaseContext, count: int, note: Callable[[], None]) -> None:
     from models.process_pool import cause, pool_of
     from models.pools import raised
-    from models.processes import ProcessLine, starting
+    from models.processes import ProcessLine, raise_if_refused
 
     line = ProcessLine(methods)
     futures = []
     try:
         with pool_of(count, methods, _keep, (line,)) as pool:
-            with starting():
+            try:
                 futures += [pool.submit(_stand_in_line) for _ in range(count)]
+            except OSError as error:
+                raise_if_refused(error)
+                raise
             line.wait_for(count, lambda: bool(raised(futures)))
             note()
             line.release(count)
