@@ -237,8 +237,8 @@ import Workloads
           Python    process-fork     1.10 ms    1.91 MiB
           → no model is faster than thread beyond doubt
           Noise: the same cell measured twice may differ by 0.1%; only differences above 2.0% count.
-          Not measured twice: Python process-fork. What is compared with it has no verdict, as its noise is
-            unknown.
+          Not measured twice in six blocks: Python process-fork. What is compared with it has no verdict, as
+            its noise is unknown.
           The machine was too noisy to tell: Python process-fork. Measure longer (--budget), or when less
             else is running.
           Wilcoxon's signed-rank test sees it otherwise: Python process-fork is inconclusive, p = 0.013.

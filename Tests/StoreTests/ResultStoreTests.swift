@@ -51,7 +51,7 @@ struct ResultStoreTests {
     #expect(
       fields(SyntheticRun().record) == [
         "id", "startedAt", "finishedAt", "state", "command", "version", "commit", "plan", "host",
-        "pilotSeconds",
+        "pilotSeconds", "program",
       ])
   }
 

@@ -40,18 +40,36 @@ struct BreakEvenProgress: Sendable {
     var left = budgetSeconds
     var chosen: [BreakEvenTarget] = []
     for payload in searches.indices.sorted(by: { rank($0) < rank($1) }) {
-      guard let length = searches[payload].next else { continue }
-      let seconds = pairSeconds(length, payload)
+      guard let sought = searches[payload].next else { continue }
       let isHint = !searches[payload].isMeasured
-      let pairs = isHint ? BreakEvenSearch.hintPairs : seconds < Self.shortPairSeconds ? 3 : 1
-      let processes = isHint ? 1 : BreakEvenLooks.missing(after: searches[payload].processes[length].count)
       let overhead = chosen.isEmpty ? overheadSeconds : 0
-      let cost = Double(processes) * (Double(pairs) * seconds + overhead)
+      var length = sought
+      // Where the first length cannot be afforded, a shorter one shows at least up to where the model does not pay.
+      while chosen.isEmpty, searches[payload].isUntried, length > max(0, sought - Self.shorterLengths),
+        cost(length, payload, overhead) > left
+      { length -= 1 }
+      let cost = cost(length, payload, overhead)
       guard chosen.isEmpty && isHint || cost <= left else { continue }
       left -= cost
-      chosen.append(BreakEvenTarget(length: length, payload: payload, pairs: pairs))
+      chosen.append(BreakEvenTarget(length: length, payload: payload, pairs: pairs(length, payload)))
     }
     return chosen
+  }
+
+  /// How many lengths, of which two are a decade, a search may begin below the one that it would begin with.
+  private static let shorterLengths = 3
+
+  /// Pairs of a length in one process.
+  private func pairs(_ length: Int, _ payload: Int) -> Int {
+    guard searches[payload].isMeasured else { return BreakEvenSearch.hintPairs }
+    return pairSeconds(length, payload) < Self.shortPairSeconds ? 3 : 1
+  }
+
+  /// What it takes until a length can be judged next; of a first look, what that takes.
+  private func cost(_ length: Int, _ payload: Int, _ overhead: Double) -> Double {
+    let search = searches[payload]
+    let processes = search.isMeasured ? BreakEvenLooks.missing(after: search.processes[length].count) : 1
+    return Double(processes) * (Double(pairs(length, payload)) * pairSeconds(length, payload) + overhead)
   }
 
   /// What was begun comes before what is not found yet, and that before what could be known more exactly.

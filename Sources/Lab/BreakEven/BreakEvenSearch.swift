@@ -56,6 +56,9 @@ struct BreakEvenSearch: Sendable {
 
   var isMeasured: Bool { hint != nil }
 
+  /// Whether there has been a first look and nothing else.
+  var isUntried: Bool { isMeasured && processes.allSatisfy(\.isEmpty) }
+
   /// Whether the length to measure next has been begun.
   var isBegun: Bool { next.map { !processes[$0].isEmpty } ?? false }
 

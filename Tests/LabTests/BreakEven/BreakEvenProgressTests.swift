@@ -56,6 +56,17 @@ import Workloads
     #expect(progress.nextPoints(budgetSeconds: 0.01).isEmpty)
   }
 
+  @Test func `where the first length cannot be afforded a shorter one is judged`() throws {
+    var progress = try progress()
+    let hints = progress.nextPoints(budgetSeconds: 100)
+    progress.add(.success(answer(hints)), for: hints, seconds: 0)
+    let wanted = try #require(progress.nextPoints(budgetSeconds: 100).first)
+    let afforded = progress.nextPoints(budgetSeconds: 0.2)
+    #expect(afforded.count == 1 && afforded[0].length < wanted.length && afforded[0].length > 0)
+    progress.add(.success(answer(afforded)), for: afforded, seconds: 0)
+    #expect(progress.nextPoints(budgetSeconds: 0.2) == afforded, "what was begun is judged before anything else")
+  }
+
   @Test func `what a process takes to start is part of what a judgement costs`() throws {
     var progress = try progress()
     let hints = progress.nextPoints(budgetSeconds: 100)
