@@ -11,7 +11,7 @@ import Workloads
 struct BreakEvenSearch: Sendable {
   /// Jobs of the shortest tasks that show where to begin; they decide nothing.
   static let hintPairs = 2
-  /// Longer tasks are looked at only while the model surely loses: one that is as fast as the serial job at this length
+  /// Longer tasks are looked at only while the model seems to lose: one that is as fast as the serial job at this length
   /// gains nothing from longer ones.
   static let longUndecidedSeconds = 0.1
 
@@ -80,10 +80,18 @@ struct BreakEvenSearch: Sendable {
     // An undecided length is left behind on the way up, and counts as if it did not pay.
     let floor = max(slower ?? 0, undecided.filter { $0 < faster ?? .max }.last ?? 0)
     if let faster { return faster - floor > 1 ? (faster + floor) / 2 : nil }
-    if let last = undecided.last, last == floor, taskSeconds[last] >= Self.longUndecidedSeconds { return nil }
+    if let last = undecided.last, last == floor, taskSeconds[last] >= Self.longUndecidedSeconds, !seemsToLose(at: last)
+    {
+      return nil
+    }
     let tried = taskSeconds.indices.filter { !processes[$0].isEmpty }.count
     let target = min(floor + (1 << max(0, tried - 1)), taskSeconds.count - 1)
     return target > floor ? target : nil
+  }
+
+  /// Whether the model is slower by more than counts, though perhaps not by more than the noise.
+  private func seemsToLose(at place: Int) -> Bool {
+    (judged[place]?.estimate.estimate).map { $0 < 1 / (1 + threshold) } ?? false
   }
 
   /// A length in the middle of those that were skipped between the longest that surely does not pay and the next that was

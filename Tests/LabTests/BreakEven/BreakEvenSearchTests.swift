@@ -14,18 +14,23 @@ import Workloads
   /// - Parameters:
   ///   - costSeconds: What the model costs to begin with.
   ///   - parallel: How many tasks really run at once.
-  private func search(costSeconds: Double, parallel: Double, noise: Double = 0.02) -> (BreakEvenSearch, Set<Int>) {
+  ///   - drift: How much longer the serial job takes the second time.
+  ///   - firstCostSeconds: What the model seems to cost at the first look.
+  private func search(
+    costSeconds: Double, parallel: Double, noise: Double = 0.02, drift: Double = 1, firstCostSeconds: Double? = nil
+  ) -> (BreakEvenSearch, Set<Int>) {
     var search = BreakEvenSearch(payloadBytes: 0, taskSeconds: lengths, workers: 2, threshold: 0.05, seed: 1)
     var generator = SplitMix64(seed: 7)
     var visited: Set<Int> = []
     for _ in 0..<100 {
       guard let next = search.next else { return (search, visited) }
       visited.insert(next)
+      let cost = search.isMeasured ? costSeconds : firstCostSeconds ?? costSeconds
       let measured = (0..<(search.isMeasured ? 3 : 2)).map { _ in
         func noisy(_ seconds: Double) -> Double { seconds * (1 + .random(in: -noise...noise, using: &generator)) }
         return BreakEvenPair(
-          serial: noisy(2 * lengths[next]), model: noisy(costSeconds + 2 * lengths[next] / parallel),
-          twin: noisy(2 * lengths[next]))
+          serial: noisy(2 * lengths[next]), model: noisy(cost + 2 * lengths[next] / parallel),
+          twin: noisy(drift * 2 * lengths[next]))
       }
       search.add(BreakEvenProcess(pairs: measured), at: next)
     }
@@ -50,6 +55,11 @@ import Workloads
     let (search, visited) = search(costSeconds: 60e-6, parallel: 1)
     #expect(search.result.paysFromSeconds == nil)
     #expect(!visited.contains(lengths.count - 1), "a second each would be wasted")
+  }
+
+  @Test func `one that only the noise keeps from losing is tried with longer tasks`() {
+    let (_, visited) = search(costSeconds: 0.15, parallel: 2, drift: 3, firstCostSeconds: 0.05)
+    #expect(visited.contains { lengths[$0] > 0.2 }, "it saves more there than it costs")
   }
 
   @Test func `a model that costs more than the longest task saves is slower throughout`() {
