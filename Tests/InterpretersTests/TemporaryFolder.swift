@@ -27,7 +27,26 @@ final class TemporaryFolder: Sendable {
   /// Writes a shell script under an interpreter's name.
   @discardableResult
   func script(_ relative: String, _ body: String = "exit 3") throws -> String {
-    try file(relative, "#!/bin/sh\n\(body)\n", executable: true)
+    let path = try file(relative, "#!/bin/sh\n\(body)\n", executable: true)
+    awaitNoWriter(of: path)
+    return path
+  }
+
+  /// Waits until no process can write to a file.
+  ///
+  /// Another test's fork has this process's descriptors until it executes something; a file that is open for writing
+  /// cannot be executed ("Text file busy"). The kernel gives a read lease only where nobody has it open so.
+  private func awaitNoWriter(of path: String) {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return }
+    defer { close(descriptor) }
+    // F_SETLEASE, which is not importable.
+    let setLease: Int32 = 1024
+    for _ in 0..<1000 {
+      if fcntl(descriptor, setLease, Int32(F_RDLCK)) == 0 || errno != EAGAIN { break }
+      usleep(1000)
+    }
+    _ = fcntl(descriptor, setLease, Int32(F_UNLCK))
   }
 
   /// Links a file of this folder to another path; returns its absolute path.
