@@ -3,7 +3,7 @@ import Testing
 @testable import Lab
 
 @Suite struct SampleSizingTests {
-  private let sizing = SampleSizing(isQuick: false)
+  private let sizing = SampleSizing()
 
   @Test(arguments: [
     (0.1, 64), (0.2, 64), (0.05, 64),  // as it is

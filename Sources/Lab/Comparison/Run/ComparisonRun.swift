@@ -111,7 +111,7 @@ public struct ComparisonRun: Sendable {
     let folders = try RunFolders()
     defer { folders.remove() }
     let needsServer = run.cells.contains { WorkloadCatalog[$0.workload]?.needsServer ?? false }
-    let sizing = SampleSizing(isQuick: run.record.plan.isQuick ?? false)
+    let sizing = SampleSizing()
     let blocks = { @Sendable (server: LoopbackServer?) async throws -> ComparisonOutcome in
       let runner = SampleRunner(
         launcher: WorkerLauncher(program: worker), native: native, folders: folders, scripts: scripts, server: server,

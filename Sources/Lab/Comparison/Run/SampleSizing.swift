@@ -2,13 +2,10 @@ import Workloads
 
 /// How much work a sample has, so that it takes long enough to be measured and no longer.
 struct SampleSizing {
-  /// About how long a sample should take.
-  let targetSeconds: Double
+  /// About how long a sample should take. Much less, and starting its process would cost more than 2% of the budget.
+  static let targetSeconds = 0.1
   /// Where a pass of the baseline may lie; outside, units are added or taken away.
   static let pass = 0.05...0.2
-
-  /// - Parameter isQuick: Whether shorter samples will do.
-  init(isQuick: Bool) { targetSeconds = isQuick ? 0.06 : 0.1 }
 
   /// How many units a pass should have: doubled or halved from what the pilot had, until it takes 50 to 200 ms.
   ///
@@ -31,6 +28,6 @@ struct SampleSizing {
   /// How many passes a cell's sample should have.
   func repeats(passSeconds: Double) -> Int {
     guard passSeconds > 0 else { return 1 }
-    return min(max(Int((targetSeconds / passSeconds).rounded()), 1), 500)
+    return min(max(Int((Self.targetSeconds / passSeconds).rounded()), 1), 500)
   }
 }

@@ -46,7 +46,7 @@ struct CompareCommand: AsyncParsableCommand {
   @Option(parsing: .unconditional, help: "How many blocks to measure, instead of a budget.")
   var blocks: Int?
 
-  @Flag(help: "Shorter samples and half the budget: for a first look.")
+  @Flag(help: "Half the budget: for a first look.")
   var quick = false
 
   @Option(parsing: .unconditional, help: "The smallest difference that counts, in percent. Default: 2.")
