@@ -33,6 +33,13 @@ struct EmbeddedSampleTests {
     #expect(ended.output.contains("uncaught: subinterpreter: "), "\(ended.output)")
   }
 
+  @Test(arguments: try await PythonUnderTest.withOwnGIL)
+  func `What no subinterpreter can do is refused before any is made`(python: PythonUnderTest) async throws {
+    let ended = try await sample("fanout", .subinterpreter, workers: 3, on: python, lacking: .interpreters)
+    #expect(ended.status == .exited(0))
+    #expect(ended.output.contains("each wait would take a native thread and an interpreter"), "\(ended.output)")
+  }
+
   private func sample(
     _ workload: String, _ model: PythonModel, workers: Int, on python: PythonUnderTest, lacking shortage: Shortage
   ) async throws -> (status: TerminationStatus, output: String) {

@@ -26,7 +26,7 @@ public struct BreakEvenPlan: Sendable {
 
   public init(
     interpreters: [Interpreter], models: [PythonModel] = Self.models, task: BreakEvenTask = .cpu, workers: Int,
-    budgetSeconds: Double = 90, threshold: Double = 0.05, seed: UInt64
+    budgetSeconds: Double = 180, threshold: Double = 0.05, seed: UInt64
   ) {
     self.interpreters = interpreters
     self.models = models

@@ -28,8 +28,10 @@ struct BreakEvenProgress: Sendable {
   /// Whether a length has been begun that is not judged yet.
   var isBegun: Bool { failure == nil && searches.contains(where: \.isBegun) }
 
-  /// Jobs that are shorter than this, all of a pair together, are done several times in a process, whose median is quieter.
-  private static let shortPairSeconds = 0.05
+  /// About how long the pairs of a point may take in a process: what starting the process takes. Short jobs are done many
+  /// times, whose median is quieter than one that met the machine in one of its slower moments.
+  private static let pointSeconds = 0.15
+  private static let mostPairs = 25
 
   /// The next point of each payload that can be judged within a time: what was begun first, then small payloads. A first
   /// look in any case.
@@ -62,7 +64,7 @@ struct BreakEvenProgress: Sendable {
   /// Pairs of a length in one process.
   private func pairs(_ length: Int, _ payload: Int) -> Int {
     guard searches[payload].isMeasured else { return BreakEvenSearch.hintPairs }
-    return pairSeconds(length, payload) < Self.shortPairSeconds ? 3 : 1
+    return min(max(Int(Self.pointSeconds / pairSeconds(length, payload)), 1), Self.mostPairs)
   }
 
   /// What it takes until a length can be judged next; of a first look, what that takes.

@@ -6,6 +6,8 @@ extension EmbeddedSample {
   /// Each worker is an interpreter with a GIL of its own, and does its whole share in one call.
   func subinterpreters() throws -> SampleReport {
     let (line, text, scripts, repeats) = (SampleLine(request.workers), try requestText, scripts, request.repeats)
+    // What no subinterpreter can do is refused before a thousand of them are made.
+    try runtime.attach { python in try python.accept(text, scripts: scripts) }
     let began = MonotonicSeconds.now()
     let results = try runtime.withOwnGILSubinterpreters(request.workers, onMissing: line.callOff) { worker, python in
       let createdAt = MonotonicSeconds.now()

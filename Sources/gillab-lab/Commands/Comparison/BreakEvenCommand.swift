@@ -33,7 +33,7 @@ struct BreakEvenCommand: AsyncParsableCommand {
   @Option(parsing: .unconditional, help: "How many tasks and workers. Default: the machine's cores, at least 2.")
   var workers: Int?
 
-  @Option(parsing: .unconditional, help: "About how long one Python may take: 60s, 5m. Default: 90s.")
+  @Option(parsing: .unconditional, help: "About how long one Python may take: 60s, 5m. Default: 3m.")
   var budget: TimeSpan?
 
   @Option(parsing: .unconditional, help: "Repeats the order of a run. Default: a new one, which is printed.")
@@ -58,7 +58,7 @@ struct BreakEvenCommand: AsyncParsableCommand {
       let plan = BreakEvenPlan(
         interpreters: try await InterpreterFinder(worker: worker).resolve(options: python), models: try chosenModels(),
         task: task, workers: workers ?? max(2, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))),
-        budgetSeconds: budget?.seconds ?? 90, seed: seed ?? UInt64.random(in: 0..<1_000_000))
+        budgetSeconds: budget?.seconds ?? 180, seed: seed ?? UInt64.random(in: 0..<1_000_000))
       let sweep = BreakEvenSweep(plan: plan, worker: worker, scripts: try PyScripts.locate())
       let progress = BreakEvenProgressLine()
       defer { progress.clear() }
