@@ -67,7 +67,9 @@ import Workloads
     #expect(afforded.count == 1 && afforded[0].length < wanted.length && afforded[0].length > 0)
     progress.add(.success(answer(afforded)), for: afforded, seconds: 0)
     let next = progress.nextPoints(budgetSeconds: 0.8)
-    #expect(next.map(\.length) == afforded.map(\.length) && next.map(\.payload) == afforded.map(\.payload), "what was begun is judged before anything else")
+    #expect(
+      next.map(\.length) == afforded.map(\.length) && next.map(\.payload) == afforded.map(\.payload),
+      "what was begun is judged before anything else")
   }
 
   @Test func `what a process takes to start is part of what a judgement costs`() throws {
