@@ -4,6 +4,7 @@ import Glibc
 import Interpreters
 import Lab
 import Reports
+import Workloads
 
 /// `gillab trace`: runs a program as `python` would, and says who held the GIL and who waited.
 struct TraceCommand: AsyncParsableCommand {
@@ -38,6 +39,8 @@ struct TraceCommand: AsyncParsableCommand {
   @Option(parsing: .unconditional, help: "MiB of events to keep on disk while it runs, 16 bytes each.")
   var limit = TraceRequest.defaultLimitBytes >> 20
 
+  @OptionGroup var keepOptions: KeepOptions
+
   @Argument(parsing: .captureForPassthrough, help: "What python itself takes.")
   var program: [String]
 
@@ -47,8 +50,8 @@ struct TraceCommand: AsyncParsableCommand {
       if ["--help", "-h"].contains(first) { throw CleanExit.helpRequest(self) }
       if first.hasPrefix("--"), !Self.pythonOptions.contains(where: { first.hasPrefix($0) }) {
         throw ValidationError(
-          "\(first): there is no such option; gillab's are --python, --out, --json, --duration, --pid-tree and --limit, "
-            + "and stand before the script")
+          "\(first): there is no such option; gillab's are --python, --out, --json, --duration, --pid-tree, --limit, "
+            + "--keep and --store, and stand before the script")
       }
     }
     if let json, json != "-", json == out {
@@ -84,6 +87,7 @@ struct TraceCommand: AsyncParsableCommand {
     if destinations.out.isStandardOutput { throw ValidationError("--out -: name a file; it may be large") }
     try destinations.out.check()
     let worker = try WorkerProgram.locate()
+    let keeping = try await keepOptions.opened(worker: worker)
     let selector = python.map(PythonSelector.init) ?? .standard
     if selector == .all {
       throw ValidationError("--python all: one interpreter is needed here; name its version or path")
@@ -99,6 +103,10 @@ struct TraceCommand: AsyncParsableCommand {
       try destinations.json.write(trace.summary)
       if let out { try ChromeTrace.write(file, context: context, trace: trace, program: name, to: out) }
       show(trace)
+      try keeping?.keep(
+        GILTimeline(
+          of: file, context: context, trace: trace, executable: interpreter.executable, program: program),
+        of: [interpreter])
       // The end was asked for.
       if case .timeIsUp = run.stopped { return 0 }
       return run.ending.status

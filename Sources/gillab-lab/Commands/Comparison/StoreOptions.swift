@@ -13,7 +13,10 @@ struct StoreOptions: ParsableArguments {
     if store == "" { throw ValidationError("--store: it must name a file") }
   }
 
-  var path: String { store ?? ResultStore.standardPath(environment: ProcessInfo.processInfo.environment) }
+  var path: String { store ?? Self.standardPath }
+
+  /// Where results are kept when nothing else is said.
+  static var standardPath: String { ResultStore.standardPath(environment: ProcessInfo.processInfo.environment) }
 
   /// Ends the command with status 2, and a line that says why, where the store cannot be used.
   func open(_ access: ResultStore.Access) throws -> ResultStore {
