@@ -5,7 +5,7 @@ import Workloads
 /// What is kept beside a result: when it was measured, by which command and programs, and where.
 public struct ResultStamp: Sendable {
   private let program: ProgramFacts
-  private let programs: ProgramStamp
+  let programs: ProgramStamp
   private var startedAt: Double
 
   /// Looks at the programs as they are now.
