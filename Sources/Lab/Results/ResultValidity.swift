@@ -18,4 +18,10 @@ struct ResultValidity: Sendable {
     let gone = record.pythons.first { PythonBuild.now($0) != $0 }
     return gone.map { "\($0.library) has changed since, or is gone" }
   }
+
+  /// Whether a run was made on this machine by these programs; its interpreters are another matter.
+  func accepts(_ run: RunRecord) -> Bool {
+    (host.name, host.processor, host.cores) == (run.host.name, run.host.processor, run.host.cores)
+      && run.program == programs
+  }
 }

@@ -41,9 +41,7 @@ public struct ReportCollection: Sendable {
     builds += try addRuns(to: &report, request)
     builds += try addResults(to: &report, request, document)
     report.interpreters = ReportedInterpreter.all(builds)
-    for place in report.gaps.indices {
-      if let failure = failures[report.gaps[place].kind] { report.gaps[place].reason = failure }
-    }
+    add(failures, to: &report, request)
     guard !report.sources.isEmpty else {
       throw StudyError.nothingToReport(
         store: store.path, reasons: report.gaps.map { "\($0.kind.words): \($0.reason)" })
@@ -110,6 +108,18 @@ public struct ReportCollection: Sendable {
             kind: .timeline, reason: "\(name) was not traced with Python \(interpreter.version)",
             command: programs.trace(traced, with: interpreter, request.keeping)))
       }
+    }
+  }
+
+  /// A part that could not be measured just now is a gap, also where an earlier measurement stands in for it.
+  private func add(
+    _ failures: [ReportSource.Kind: String], to report: inout ResearchReport, _ request: ReportRequest
+  ) {
+    for kind in ReportSource.Kind.allCases {
+      guard let failure = failures[kind] else { continue }
+      let gaps = report.gaps.indices.filter { report.gaps[$0].kind == kind }
+      for gap in gaps { report.gaps[gap].reason += ": \(failure)" }
+      if gaps.isEmpty { addGap(kind, failure, to: &report, request) }
     }
   }
 

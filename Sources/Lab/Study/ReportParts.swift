@@ -34,6 +34,9 @@ extension ReportSource.Kind {
 }
 
 extension ReportedDocument {
+  /// - Throws: `DocumentError`.
+  static func sha256(ofFile path: String) throws -> String { try Document.load(path: path).bytesSHA256 }
+
   init(_ document: Document) {
     self.init(
       path: document.path, sha256: document.bytesSHA256,
