@@ -76,7 +76,9 @@ let package = Package(
 
     .executableTarget(
       name: "gillab-lab",
-      dependencies: ["Lab", "Reports", "GILTrace", "Interpreters", "Store", "Workloads", "PyScripts", argumentParser],
+      dependencies: [
+        "Documents", "Lab", "Reports", "GILTrace", "Interpreters", "Store", "Workloads", "PyScripts", argumentParser,
+      ],
       swiftSettings: settings, linkerSettings: fixedAddress),
     .executableTarget(
       name: "gillab",
@@ -137,7 +139,8 @@ let package = Package(
     .testTarget(
       name: "LabTests",
       dependencies: [
-        "Lab", "Workloads", "Interpreters", "Documents", "Measurement", "PyScripts", "Store", "gillab", "gillab-lab",
+        "Lab", "Workloads", "Interpreters", "Documents", "Measurement", "PyScripts", "Store", "GILTrace",
+        "GILRecordings", "gillab", "gillab-lab",
         "gillab-native", subprocess, systemPackage,
       ],
       swiftSettings: settings),

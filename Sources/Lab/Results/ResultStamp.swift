@@ -16,9 +16,15 @@ public struct ResultStamp: Sendable {
   public init(
     worker: WorkerProgram, native: NativeProgram, scripts: String, program: ProgramFacts
   ) throws(LabError) {
+    self.init(
+      program: program, programs: try ProgramStamp(worker: worker, native: native, scripts: scripts),
+      startedAt: WallClock.secondsSince1970)
+  }
+
+  init(program: ProgramFacts, programs: ProgramStamp, startedAt: Double) {
     self.program = program
-    programs = try ProgramStamp(worker: worker, native: native, scripts: scripts)
-    startedAt = WallClock.secondsSince1970
+    self.programs = programs
+    self.startedAt = startedAt
   }
 
   /// The same for a measurement that begins now.
@@ -41,32 +47,4 @@ public struct ResultStamp: Sendable {
         pythons: interpreters.map { PythonBuild($0) }, schema: document.schema),
       document: String(decoding: try encoder.encode(document), as: UTF8.self))
   }
-}
-
-/// A document that the store keeps as it is.
-public protocol KeptDocument: Codable, Sendable {
-  /// What it is.
-  static var kind: ResultRecord.Kind { get }
-  /// Of its layout.
-  var schema: String { get }
-}
-
-extension VerificationReport: KeptDocument {
-  public static let kind = ResultRecord.Kind.verification
-}
-
-extension GILTimeline: KeptDocument {
-  public static let kind = ResultRecord.Kind.timeline
-}
-
-extension ProbeReport: KeptDocument {
-  public static let kind = ResultRecord.Kind.probe
-}
-
-extension BreakEvenReport: KeptDocument {
-  public static let kind = ResultRecord.Kind.breakEven
-}
-
-extension CalibrationReport: KeptDocument {
-  public static let kind = ResultRecord.Kind.calibration
 }

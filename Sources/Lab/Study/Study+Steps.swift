@@ -37,7 +37,7 @@ extension Study {
       guard outcome.unreadable.isEmpty else {
         throw StudyError.unreadable(reason: outcome.unreadable.joined(separator: "; "))
       }
-      try store.add(try stamp.result(outcome.report, of: request.interpreters))
+      try keep(outcome.report, stamp, request)
       let spent = MonotonicSeconds.now() - begin
       left -= spent
       expected = 3 * spent
@@ -87,8 +87,7 @@ extension Study {
     let report = try await Probing(plan: plan, worker: worker, scripts: scripts).run { event in
       if case .runStarted(let block, let condition) = event { observe(.doing("block \(block): \(condition)")) }
     }
-    guard !report.interrupted else { throw CancellationError() }
-    try store.add(try stamp.result(report, of: request.interpreters))
+    try keep(report, stamp, request)
   }
 
   private func sweep(
@@ -105,7 +104,12 @@ extension Study {
         observe(.doing("round \(round): Python \(python)  \(model.rawValue)"))
       }
     }
-    guard !report.interrupted else { throw CancellationError() }
-    try store.add(try stamp.result(report, of: request.interpreters))
+    try keep(report, stamp, request)
+  }
+
+  /// Also what was interrupted, if there is anything in it.
+  private func keep(_ document: some KeptDocument, _ stamp: ResultStamp, _ request: ReportRequest) throws {
+    guard document.hasFigures else { return }
+    try store.add(try stamp.result(document, of: request.interpreters))
   }
 }

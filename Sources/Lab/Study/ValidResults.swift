@@ -13,7 +13,7 @@ struct ValidResults {
 
   /// What was looked for.
   struct Lookup<Document> {
-    /// The newest that has all interpreters, or else the newest at all.
+    /// The newest that is whole and has all interpreters, or else the newest that is whole, or the newest at all.
     var found: Found<Document>?
     /// What is missing, as a clause; nil where nothing is.
     var shortfall: String?
@@ -26,17 +26,20 @@ struct ValidResults {
   func newest<Document: KeptDocument>(
     _ type: Document.Type, of interpreters: [Interpreter], where isWanted: (Document) -> Bool = { _ in true }
   ) throws -> Lookup<Document> {
-    var partial: (found: Found<Document>, missing: [Interpreter])?
+    var second: Lookup<Document>?
     for record in try valid(Document.kind) {
       guard let document: Document = try document(of: record), isWanted(document) else { continue }
       let found = Found(record: record, document: document)
       let missing = interpreters.filter { python in !record.pythons.contains { $0.executable == python.executable } }
-      if missing.isEmpty { return Lookup(found: found, shortfall: nil) }
-      if partial == nil { partial = (found, missing) }
+      if missing.isEmpty, !document.isPartial { return Lookup(found: found, shortfall: nil) }
+      guard second == nil || second?.found?.document.isPartial == true && !document.isPartial else { continue }
+      let versions = missing.map(\.version).joined(separator: ", ")
+      second = Lookup(
+        found: found,
+        shortfall: document.isPartial
+          ? "\(record.name) was ended before everything was measured" : "Python \(versions) was not measured")
     }
-    guard let partial else { return Lookup(found: nil, shortfall: try absence(of: Document.kind)) }
-    let versions = partial.missing.map(\.version).joined(separator: ", ")
-    return Lookup(found: partial.found, shortfall: "Python \(versions) was not measured")
+    return try second ?? Lookup(found: nil, shortfall: absence(of: Document.kind))
   }
 
   /// The newest time line of each program in each of these interpreters, in the interpreters' order, then the programs'.

@@ -35,8 +35,9 @@ struct ResultKeeping: Sendable {
   let store: ResultStore
   let stamp: ResultStamp
 
-  /// Ends the command with status 2 where the store does not take it.
+  /// Ends the command with status 2 where the store does not take it. What has no figures is not kept.
   func keep(_ document: some KeptDocument, of interpreters: [Interpreter]) throws {
+    guard document.hasFigures else { return }
     try StoreOptions.explaining {
       let result = try stamp.result(document, of: interpreters)
       try store.add(result)

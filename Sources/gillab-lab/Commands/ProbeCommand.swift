@@ -93,7 +93,7 @@ struct ProbeCommand: AsyncParsableCommand {
       for line in ProbeText(report, palette: Palette(for: 1), columns: Console.columns).lines { Console.print(line) }
     }
     try destination.write(report)
-    if report.exitCode == 0 { try keeping?.keep(report, of: interpreters) }
+    try keeping?.keep(report, of: interpreters)
     if report.interrupted { Interruption.pass() }
     throw ExitCode(report.exitCode)
   }

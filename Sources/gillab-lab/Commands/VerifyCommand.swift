@@ -70,7 +70,7 @@ struct VerifyCommand: AsyncParsableCommand {
     }
     for line in outcome.unreadable.flatMap({ $0.split(separator: "\n") }) { Console.tell("gillab: \(line)") }
     try write(outcome.report)
-    if !outcome.report.documents.isEmpty { try keeping?.keep(outcome.report, of: interpreters) }
+    try keeping?.keep(outcome.report, of: interpreters)
     throw ExitCode(outcome.exitCode)
   }
 

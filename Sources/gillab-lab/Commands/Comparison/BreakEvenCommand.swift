@@ -79,7 +79,7 @@ struct BreakEvenCommand: AsyncParsableCommand {
       }
     }
     try destination.write(report)
-    if report.exitCode < 2 { try keeping?.keep(report, of: interpreters) }
+    try keeping?.keep(report, of: interpreters)
     if report.interrupted { Interruption.pass() }
     throw ExitCode(report.exitCode)
   }
