@@ -109,7 +109,7 @@ extension Study {
 
   /// Also what was interrupted, if there is anything in it.
   private func keep(_ document: some KeptDocument, _ stamp: ResultStamp, _ request: ReportRequest) throws {
-    guard document.hasFigures else { return }
+    guard document.hasFigures else { throw StudyError.nothingMeasured }
     try store.add(try stamp.result(document, of: request.interpreters))
   }
 }

@@ -6,6 +6,8 @@ public enum StudyError: Error, Sendable, Equatable, CustomStringConvertible {
   case nothingToReport(store: String, reasons: [String])
   /// What lies beside the document and cannot be read.
   case unreadable(reason: String)
+  /// A part was carried out and has no figure.
+  case nothingMeasured
   /// A call of gillab's own that kept nothing.
   case keptNothing(command: String, reason: String)
 
@@ -14,6 +16,7 @@ public enum StudyError: Error, Sendable, Equatable, CustomStringConvertible {
     case .nothingToReport(let store, let reasons):
       "\(store): there is nothing to report: \(reasons.joined(separator: "; ")); gillab report --measure measures first"
     case .unreadable(let reason): reason
+    case .nothingMeasured: "every run of it failed"
     case .keptNothing(let command, let reason): "\(command): \(reason)"
     }
   }

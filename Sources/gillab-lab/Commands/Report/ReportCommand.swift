@@ -127,6 +127,8 @@ struct ReportCommand: AsyncParsableCommand {
         known += (try? await finder.resolve(options: [executable])) ?? []
       }
       if !known.isEmpty { return known }
+      // What was measured can be told where there is no Python any more.
+      return (try? await finder.forStudies()) ?? []
     }
     return try await finder.forStudies()
   }
