@@ -1,4 +1,4 @@
-# make run    builds the program and verifies the shipped document on every Python of this machine
+# make run    builds the program, measures for three minutes, and writes a report on the shipped document
 # make test   builds and runs the tests
 # Both install what is missing through make deps.
 
