@@ -138,7 +138,7 @@ def main(arguments: list[str]) -> int:
         return 2
     try:
         described = json.loads(Path(arguments[0]).read_text(encoding="utf-8"))["command"]
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, ValueError, KeyError, TypeError) as error:
         print(f"{arguments[0]}: {error}; pass what --experimental-dump-help printed", file=sys.stderr)
         return 2
     sys.stdout.reconfigure(encoding="utf-8")

@@ -12,7 +12,7 @@ struct KeepOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Keep the result in this file. Default, with --keep: gillab/results.sqlite in your data folder.",
-      valueName: "path"))
+      valueName: "path"), completion: .file())
   var store: String?
 
   func validate() throws {

@@ -20,14 +20,16 @@ struct TraceCommand: AsyncParsableCommand {
   @Option(help: "A version (3.11, 3.13t), a path, or a command. Default: the python3 on PATH.")
   var python: String?
 
-  @Option(help: "Write the time line to this file as trace events, for Perfetto, chrome://tracing or vizviewer.")
+  @Option(
+    help: "Write the time line to this file as trace events, for Perfetto, chrome://tracing or vizviewer.",
+    completion: .file())
   var out: String?
 
   @Option(
     help: """
       Write the summary as JSON to this file (docs/json.md); - for standard output, where the program's own output then \
       goes to standard error.
-      """)
+      """, completion: .file())
   var json: String?
 
   @Option(parsing: .unconditional, help: "Interrupt the program after so many seconds, and sum up.")
@@ -41,7 +43,7 @@ struct TraceCommand: AsyncParsableCommand {
 
   @OptionGroup var keepOptions: KeepOptions
 
-  @Argument(parsing: .captureForPassthrough, help: "What python itself takes.")
+  @Argument(parsing: .captureForPassthrough, help: "What python itself takes.", completion: .file())
   var program: [String]
 
   func validate() throws {

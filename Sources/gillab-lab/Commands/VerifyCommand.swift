@@ -33,7 +33,7 @@ struct VerifyCommand: AsyncParsableCommand {
   @Flag(inversion: .prefixedNo, help: "Run the native Swift equivalents that the expectations name.")
   var twins = true
 
-  @Option(help: "Write the result as JSON to this file; - for standard output (docs/json.md).")
+  @Option(help: "Write the result as JSON to this file; - for standard output (docs/json.md).", completion: .file())
   var json: String?
 
   @OptionGroup var keepOptions: KeepOptions

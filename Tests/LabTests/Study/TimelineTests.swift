@@ -59,7 +59,7 @@ struct TimelineTests {
     #expect(timeline.heldShare == summary.heldShare)
     #expect(timeline.contendedShare == summary.locks.first?.contendedShare)
     #expect(timeline.contendedShare > 0)
-    #expect((timeline.handoffs, timeline.forcedHandoffs) == (summary.handoffs, summary.forcedSwitches))
+    #expect([timeline.handoffs, timeline.forcedHandoffs] == [summary.handoffs, summary.forcedSwitches])
     #expect(timeline.diagnosis == summary.diagnosis.rawValue)
     #expect(timeline.program == ["a.py", "--fast"])
     #expect(timeline.pythonExecutable == "/opt/python3")
@@ -81,7 +81,7 @@ struct TimelineTests {
 
   @Test func `a program that is shorter than a part is shown whole`() throws {
     let timeline = try timeline(contended, partNanoseconds: 10_000_000)
-    #expect((timeline.fromSeconds, timeline.toSeconds) == (0, 0.00099))
+    #expect([timeline.fromSeconds, timeline.toSeconds] == [0, 0.00099])
     #expect(timeline.threads.map(\.holds.count) == [2, 1])
   }
 

@@ -39,7 +39,7 @@ struct BreakEvenCommand: AsyncParsableCommand {
   @Option(parsing: .unconditional, help: "Repeats the order of a run. Default: a new one, which is printed.")
   var seed: UInt64?
 
-  @Option(help: "Write the result as JSON to this file; - for standard output (docs/json.md).")
+  @Option(help: "Write the result as JSON to this file; - for standard output (docs/json.md).", completion: .file())
   var json: String?
 
   @OptionGroup var keepOptions: KeepOptions

@@ -6,7 +6,8 @@ import Store
 struct StoreOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The file that keeps results. Default: gillab/results.sqlite in your data folder.", valueName: "path"))
+      "The file that keeps results. Default: gillab/results.sqlite in your data folder.", valueName: "path"),
+    completion: .file())
   var store: String?
 
   func validate() throws {
