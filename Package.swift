@@ -46,7 +46,8 @@ let package = Package(
     .target(name: "LibcShims", cSettings: cSettings),
 
     .target(
-      name: "PyScripts", path: "pyscripts", exclude: ["cpython_tests", "manual", "peers"], resources: pyscriptsResources,
+      name: "PyScripts", path: "pyscripts", exclude: ["cpython_tests", "manual", "peers"],
+      resources: pyscriptsResources,
       swiftSettings: settings),
     .target(
       name: "PythonRuntime", dependencies: ["CPythonABI"],

@@ -50,13 +50,16 @@ struct KeptResultTests {
   }
 
   @Test func `a result is found by the beginning of its name, if no other begins so`() throws {
-    for name in ["20261122-231500-4f2a", "20261122-231501-0000", "2026"] { try store.add(SyntheticResult(name: name).kept) }
+    for name in ["20261122-231500-4f2a", "20261122-231501-0000", "2026"] {
+      try store.add(SyntheticResult(name: name).kept)
+    }
     #expect(try store.result(named: "20261122-231501")?.record.name == "20261122-231501-0000")
     #expect(try store.result(named: "2026")?.record.name == "2026", "a whole name is no beginning")
     #expect(try store.result(named: "nobody") == nil)
     #expect(try store.result(named: "") == nil)
     #expect(
-      throws: StoreError.ambiguousRun(name: "202", candidates: ["2026", "20261122-231501-0000", "20261122-231500-4f2a"])
+      throws: StoreError.ambiguousRun(
+        name: "202", candidates: ["2026", "20261122-231501-0000", "20261122-231500-4f2a"])
     ) { try store.result(named: "202") }
   }
 

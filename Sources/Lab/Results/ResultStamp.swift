@@ -37,7 +37,8 @@ public struct ResultStamp: Sendable {
   /// Makes a result of what was measured.
   ///
   /// - Parameter interpreters: Those that the document is about.
-  public func result<Document: KeptDocument>(_ document: Document, of interpreters: [Interpreter]) throws -> KeptResult {
+  public func result<Document: KeptDocument>(_ document: Document, of interpreters: [Interpreter]) throws -> KeptResult
+  {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     return KeptResult(

@@ -28,7 +28,10 @@ extension Study {
       observe(.doing("\(script.split(separator: "/").last ?? "")  Python \(interpreter.version)"))
       let before = try store.results(.timeline).count
       try await own(
-        ["trace", "--duration", Self.longestTraceSeconds, "--python", interpreter.executable, "--store", store.path, script]
+        [
+          "trace", "--duration", Self.longestTraceSeconds, "--python", interpreter.executable, "--store", store.path,
+          script,
+        ]
       ) { try store.results(.timeline).count > before }
     }
   }

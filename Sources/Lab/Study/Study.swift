@@ -55,7 +55,7 @@ public struct Study: Sendable {
         try await carryOut(step, request, seconds: seconds, program, observe)
       } catch let error as StoreError {
         throw error
-      } catch where !Task.isCancelled {
+      } catch  where !Task.isCancelled {
         outcome.failures[step] = "\(error)"
         observe(.failed(step, reason: "\(error)"))
       } catch {

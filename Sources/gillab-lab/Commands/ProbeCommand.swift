@@ -80,7 +80,8 @@ struct ProbeCommand: AsyncParsableCommand {
       interpreters = try await InterpreterFinder(worker: worker).resolve(options: python)
       let plan = ProbePlan(
         interpreters: interpreters, probes: try ProbeOptions.kinds(only),
-        threads: try ProbeOptions.threads(threads), budgetSeconds: budget ?? 20, isQuick: quick, seed: seed ?? UInt64.random(in: 0..<1_000_000))
+        threads: try ProbeOptions.threads(threads), budgetSeconds: budget ?? 20, isQuick: quick,
+        seed: seed ?? UInt64.random(in: 0..<1_000_000))
       let progress = ProbeProgress()
       let probing = Probing(plan: plan, worker: worker, scripts: try PyScripts.locate())
       report = try await Interruption.ending { try await probing.run(observe: { progress.show($0) }) }

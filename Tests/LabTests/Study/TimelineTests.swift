@@ -46,7 +46,8 @@ struct TimelineTests {
         GILTimelineThread(
           name: "main", holds: [[0.00047, 0.0005]], waits: [[0.0004, 0.00047]], heldSeconds: 0.00031,
           waitedSeconds: 0.00007),
-        GILTimelineThread(name: "thread", holds: [[0.0004, 0.00047]], waits: [], heldSeconds: 0.00008, waitedSeconds: 0),
+        GILTimelineThread(
+          name: "thread", holds: [[0.0004, 0.00047]], waits: [], heldSeconds: 0.00008, waitedSeconds: 0),
       ])
     #expect(!timeline.isThinned)
   }

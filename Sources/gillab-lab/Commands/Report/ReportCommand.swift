@@ -25,14 +25,18 @@ struct ReportCommand: AsyncParsableCommand {
   @Argument(help: ArgumentHelp("Runs to show beside those that the claims rest on.", valueName: "run"))
   var runs: [String] = []
 
-  @Option(help: ArgumentHelp("The folder to write; it must be empty or not there yet.", valueName: "folder"),
+  @Option(
+    help: ArgumentHelp("The folder to write; it must be empty or not there yet.", valueName: "folder"),
     completion: .directory)
   var out: String
 
-  @Option(help: "The Markdown document. Default: the one that gillab carries.", completion: .file(extensions: ["md", "markdown"]))
+  @Option(
+    help: "The Markdown document. Default: the one that gillab carries.",
+    completion: .file(extensions: ["md", "markdown"]))
   var document: String?
 
-  @Option(help: "The document's claims (docs/claims.md). Default: those of the document that gillab carries.",
+  @Option(
+    help: "The document's claims (docs/claims.md). Default: those of the document that gillab carries.",
     completion: .file(extensions: ["yaml", "yml"]))
   var claims: String?
 
