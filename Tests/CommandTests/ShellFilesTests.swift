@@ -35,7 +35,7 @@ struct ShellFilesTests {
     (["gillab", "export", "a", "--format", "c"], ["csv"]), (["gillab", "python", "--pyth"], ["--python"]),
   ])
   func `bash completes gillab's commands, options and values`(words: [String], expected: [String]) async throws {
-    #expect(try await offered(words) == expected)
+    #expect(try await offered(words).sorted() == expected)
   }
 
   @Test func `bash completes the files that a command takes`() async throws {
