@@ -93,10 +93,12 @@ extension Study {
   private func sweep(
     _ request: ReportRequest, seconds: Double, _ observe: @escaping @Sendable (StudyEvent) -> Void
   ) async throws {
+    let budget = seconds / Double(max(1, request.interpreters.count))
     let stamp = stamp.begun()
     let plan = BreakEvenPlan(
-      interpreters: request.interpreters, models: [.thread, .processFork, .processPool, .subinterpreter],
-      workers: max(2, HostFacts.cores), budgetSeconds: seconds / Double(max(1, request.interpreters.count)),
+      // A search needs six processes at each of a few lengths: with little time, two models to the end tell more than all.
+      interpreters: request.interpreters, models: budget >= 60 ? BreakEvenPlan.models : [.thread, .processPool],
+      workers: max(2, HostFacts.cores), budgetSeconds: budget,
       seed: UInt64.random(in: 0..<1_000_000))
     let report = try await BreakEvenSweep(plan: plan, worker: worker, scripts: scripts).run { event in
       switch event {

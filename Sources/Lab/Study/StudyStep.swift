@@ -20,12 +20,12 @@ public enum StudyStep: Sendable, CaseIterable {
   /// Its part of a study's time, in no unit: comparisons, which the claims rest on, have most of it.
   var weight: Double {
     switch self {
-    case .verification: 8
-    case .comparison: 55
+    case .verification: 10
+    case .comparison: 50
     case .timelines: 7
-    case .calibration: 10
+    case .calibration: 8
     case .probe: 10
-    case .breakEven: 10
+    case .breakEven: 15
     }
   }
 
