@@ -1,5 +1,8 @@
 import FoundationEssentials
+import Glibc
 import Store
+import Subprocess
+import SystemPackage
 import Testing
 import Workloads
 
@@ -75,6 +78,25 @@ import Workloads
     #expect(spans.allSatisfy { timeline.fromSeconds <= $0[0] && $0[0] < $0[1] && $0[1] <= timeline.toSeconds })
     let shown = try await gillab(["show", result.record.name, "--store", store])
     #expect(shown.stdout.contains("holds the GIL"), "\(shown.stderr)")
+  }
+
+  @Test func `a trace that was interrupted is not kept, as it would be taken for the whole program`() async throws {
+    let python = try await Pythons.one.executable
+    let ready = folder.path + "/ready"
+    let program = "import time\nopen('\(ready)', 'w').close()\nwhile True: time.sleep(0.01)"
+    let arguments = ["trace", "--python", python, "--store", store, "-c", program]
+    let ended = try await Subprocess.run(
+      .path(FilePath(CommandTests.gillab)), arguments: Arguments(arguments), input: .none, output: .discarded,
+      error: .string(limit: 1_000_000)
+    ) { execution in
+      while access(ready, R_OK) != 0 { try await Task.sleep(for: .milliseconds(20)) }
+      try execution.send(signal: .interrupt)
+    }
+    #expect(ended.standardError.contains("gillab: not kept, as the program was interrupted"))
+    #expect(try ResultStore(path: store, access: .read).results() == [])
+    let timed = try await gillab(["trace", "--python", python, "--store", store, "--duration", "0.2", "-c", program])
+    #expect(timed.status == "exit 0", "\(timed.stderr)")
+    #expect(try one(.timeline).record.command.contains("--duration"))
   }
 
   @Test func `a store that cannot be used is refused before anything runs`() async throws {

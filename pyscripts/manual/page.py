@@ -25,8 +25,8 @@ ENVIRONMENT = {
 
 
 def escaped(text: str) -> str:
-    """Text in which nothing is markup."""
-    text = text.replace("\\", "\\e").replace("-", "\\-")
+    """Text in which nothing is markup; a list without spaces may be broken after its commas."""
+    text = text.replace("\\", "\\e").replace("-", "\\-").replace(",", ",\\:")
     return "\\&" + text if text[:1] in (".", "'") else text
 
 
@@ -119,7 +119,7 @@ def page(program: Described) -> Iterator[str]:
     yield ".br"
     yield f"\\fB{name} help\\fR \\fIcommand\\fR"
     yield titled("SH", "DESCRIPTION")
-    yield paragraph(program.get("discussion") or program.get("abstract") or "")
+    yield paragraph(program.get("discussion") or "The commands are:")
     yield from list_lines({command["commandName"]: command.get("abstract") or "" for command in commands})
     yield titled("SH", "COMMANDS")
     for command in commands:

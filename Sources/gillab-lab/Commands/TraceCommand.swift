@@ -105,10 +105,11 @@ struct TraceCommand: AsyncParsableCommand {
       try destinations.json.write(trace.summary)
       if let out { try ChromeTrace.write(file, context: context, trace: trace, program: name, to: out) }
       show(trace)
-      try keeping?.keep(
-        GILTimeline(
-          of: file, context: context, trace: trace, executable: interpreter.executable, program: program),
-        of: [interpreter])
+      if let keeping {
+        let timeline = GILTimeline(
+          of: file, context: context, trace: trace, executable: interpreter.executable, program: program)
+        try keep(timeline, of: interpreter, in: keeping, stopped: run.stopped)
+      }
       // The end was asked for.
       if case .timeIsUp = run.stopped { return 0 }
       return run.ending.status
@@ -123,6 +124,16 @@ struct TraceCommand: AsyncParsableCommand {
   }
 
   private var name: String { program.joined(separator: " ") }
+
+  /// What was interrupted would later be taken for the whole program.
+  private func keep(
+    _ timeline: GILTimeline, of interpreter: Interpreter, in keeping: ResultKeeping, stopped: TracedRun.Stop?
+  ) throws {
+    if case .interrupted = stopped {
+      return Console.tell("gillab: not kept, as the program was interrupted; --duration ends it in a way that is kept")
+    }
+    try keeping.keep(timeline, of: [interpreter])
+  }
 
   /// To standard error, as the program's own output is on the other stream.
   private func show(_ trace: Trace) {
