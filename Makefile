@@ -1,4 +1,4 @@
-# make run    builds the program and verifies the shipped document on every Python of this machine
+# make run    builds the program, measures for three minutes, and writes a report on the shipped document
 # make test   builds and runs the tests
 # Both install what is missing through make deps.
 
@@ -6,6 +6,7 @@ SHELL := /bin/bash
 PREFIX ?= /usr/local
 DESTDIR ?=
 DOCUMENT ?= pyscripts/documents/python-concurrency.md
+BUDGET ?= 3m
 
 # What the build and the tests need beside Swift, make and git. Why each is there: docs/ARCHITECTURE.md.
 PACKAGES := g++ libcmark-dev libmd-dev libpython3-dev libsqlite3-dev python3 python3-venv
@@ -14,17 +15,19 @@ BUILD := .build/release
 STATIC := .build/static
 RELEASE := -c release --static-swift-stdlib --disable-local-rpath -Xlinker -L$(CURDIR)/$(STATIC)
 
-.PHONY: help deps build run test bench bench-tools format lint docs install clean free-threaded cpython-tests peers
+.PHONY: help deps build run test bench bench-tools format lint docs shell-files install uninstall clean \
+  free-threaded cpython-tests peers
 
 help:
-	@echo 'make run            build, and verify $(DOCUMENT) on every Python here'
+	@echo 'make run            build, measure about $(BUDGET), and report on $(DOCUMENT) in build/report'
 	@echo 'make test           build and run the tests'
 	@echo 'make bench          measure the program against its targets'
 	@echo 'make bench-tools    what the bench compares with: pyperf from PyPI, hyperfine from the system'
 	@echo 'make free-threaded  build a free-threaded CPython into your cache folder (about 6 minutes)'
 	@echo 'make cpython-tests  run the interpreter'"'"'s own test modules in the host and compare'
 	@echo 'make peers          compare with other tools that look at the GIL (10 minutes; TESTED=python3.13)'
-	@echo 'make install        install to PREFIX ($(PREFIX))'
+	@echo 'make install        install to PREFIX ($(PREFIX)), with man page and completions'
+	@echo 'make uninstall      take that away again'
 	@echo 'make format, lint, docs, deps, build, clean'
 
 deps:
@@ -50,12 +53,11 @@ build: deps | $(STATIC)
 	@swift build $(RELEASE) --product gillab-lab
 	@swift build $(RELEASE) --product gillab-native
 
+# What an earlier run has measured with the same programs is not measured again.
 run: build
 	@mkdir -p build
-	@$(BUILD)/gillab verify --python all --start-method all --json build/verify.json $(DOCUMENT); \
-	  status=$$?; [ $$status -le 1 ] || exit $$status
-	@echo
-	@echo 'Open build/verify.json for every figure and every line of output; docs/verify.md says what the findings mean.'
+	@$(BUILD)/gillab report --measure --budget $(BUDGET) --document $(DOCUMENT) --store build/results.sqlite \
+	  --out build/report
 
 # Many tests start programs of their own: with all at once, on a small machine some would wait longer than they may.
 test: deps
@@ -92,12 +94,35 @@ docs: deps
 	  --additional-symbol-graph-dir "$$(readlink -f .build/debug/../symbolgraph)" --output-path build/gillab.doccarchive
 	@echo 'Serve the reference with: python3 -m http.server --directory build/gillab.doccarchive'
 
-install: build
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/libexec/gillab $(DESTDIR)$(PREFIX)/share/gillab
-	install -m 755 $(BUILD)/gillab $(DESTDIR)$(PREFIX)/bin/gillab
-	install -m 755 $(BUILD)/gillab-lab $(DESTDIR)$(PREFIX)/libexec/gillab/gillab-lab
-	install -m 755 $(BUILD)/gillab-native $(DESTDIR)$(PREFIX)/libexec/gillab/gillab-native
-	cp -R $(BUILD)/gillab_PyScripts.resources/. $(DESTDIR)$(PREFIX)/share/gillab/
+# The man page and the completions, made of the program's own commands.
+shell-files: build
+	@mkdir -p build/shell
+	@$(BUILD)/gillab --experimental-dump-help >build/shell/commands.json
+	@python3 pyscripts/manual/page.py build/shell/commands.json >build/shell/gillab.1
+	@for shell in bash zsh fish; do \
+	  $(BUILD)/gillab --generate-completion-script $$shell >build/shell/gillab.$$shell || exit 1; done
+
+# Where the shells and man look by themselves, under /usr and /usr/local.
+INSTALLED := $(DESTDIR)$(PREFIX)
+MANUAL := $(INSTALLED)/share/man/man1/gillab.1
+BASH_COMPLETION := $(INSTALLED)/share/bash-completion/completions/gillab
+ZSH_COMPLETION := $(INSTALLED)/share/zsh/site-functions/_gillab
+FISH_COMPLETION := $(INSTALLED)/share/fish/vendor_completions.d/gillab.fish
+
+install: build shell-files
+	install -d $(INSTALLED)/bin $(INSTALLED)/libexec/gillab $(INSTALLED)/share/gillab
+	install -m 755 $(BUILD)/gillab $(INSTALLED)/bin/gillab
+	install -m 755 $(BUILD)/gillab-lab $(INSTALLED)/libexec/gillab/gillab-lab
+	install -m 755 $(BUILD)/gillab-native $(INSTALLED)/libexec/gillab/gillab-native
+	cp -R $(BUILD)/gillab_PyScripts.resources/. $(INSTALLED)/share/gillab/
+	install -D -m 644 build/shell/gillab.1 $(MANUAL)
+	install -D -m 644 build/shell/gillab.bash $(BASH_COMPLETION)
+	install -D -m 644 build/shell/gillab.zsh $(ZSH_COMPLETION)
+	install -D -m 644 build/shell/gillab.fish $(FISH_COMPLETION)
+
+uninstall:
+	rm -f $(INSTALLED)/bin/gillab $(MANUAL) $(BASH_COMPLETION) $(ZSH_COMPLETION) $(FISH_COMPLETION)
+	rm -rf $(INSTALLED)/libexec/gillab $(INSTALLED)/share/gillab
 
 free-threaded:
 	@.ci/free-threaded

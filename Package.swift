@@ -46,7 +46,8 @@ let package = Package(
     .target(name: "LibcShims", cSettings: cSettings),
 
     .target(
-      name: "PyScripts", path: "pyscripts", exclude: ["cpython_tests", "peers"], resources: pyscriptsResources,
+      name: "PyScripts", path: "pyscripts", exclude: ["cpython_tests", "manual", "peers"],
+      resources: pyscriptsResources,
       swiftSettings: settings),
     .target(
       name: "PythonRuntime", dependencies: ["CPythonABI"],
@@ -76,7 +77,9 @@ let package = Package(
 
     .executableTarget(
       name: "gillab-lab",
-      dependencies: ["Lab", "Reports", "GILTrace", "Interpreters", "Store", "Workloads", "PyScripts", argumentParser],
+      dependencies: [
+        "Documents", "Lab", "Reports", "GILTrace", "Interpreters", "Store", "Workloads", "PyScripts", argumentParser,
+      ],
       swiftSettings: settings, linkerSettings: fixedAddress),
     .executableTarget(
       name: "gillab",
@@ -137,7 +140,8 @@ let package = Package(
     .testTarget(
       name: "LabTests",
       dependencies: [
-        "Lab", "Workloads", "Interpreters", "Documents", "Measurement", "PyScripts", "Store", "gillab", "gillab-lab",
+        "Lab", "Workloads", "Interpreters", "Documents", "Measurement", "PyScripts", "Store", "GILTrace",
+        "GILRecordings", "gillab", "gillab-lab",
         "gillab-native", subprocess, systemPackage,
       ],
       swiftSettings: settings),

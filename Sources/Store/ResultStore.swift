@@ -1,10 +1,11 @@
 import GRDB
 import Workloads
 
-/// Everything that comparisons have measured, in one SQLite file. docs/store.md describes it.
+/// Everything that was measured and kept, in one SQLite file: comparisons with all their samples, and other results as
+/// their documents. docs/store.md describes it.
 ///
-/// Nothing that was measured is ever changed or removed: runs, blocks and samples are added, and only the state of a run
-/// and the outcome of its cells follow what happens. A block is kept whole or not at all. Several processes may write
+/// Nothing that was measured is ever changed or removed: runs, blocks, samples and results are added, and only the state
+/// of a run and the outcome of its cells follow what happens. A block is kept whole or not at all. Several processes may write
 /// runs at once.
 public final class ResultStore: Sendable {
   public enum Access: Sendable {

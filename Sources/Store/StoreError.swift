@@ -26,6 +26,7 @@ public enum StoreError: Error, Sendable, Hashable {
   /// There are runs, and none has a block.
   case nothingMeasured(path: String, newest: String)
   case duplicateRun(id: String, path: String)
+  case duplicateResult(name: String, path: String)
   /// Nothing is left to be done in any run, or in the one that was named.
   case nothingToResume(path: String, run: String?)
   /// A process that lives is carrying the run out.
@@ -63,6 +64,8 @@ extension StoreError: CustomStringConvertible {
       "\(path): no run has measured anything yet; gillab compare --resume goes on with \(newest)"
     case .duplicateRun(let id, let path):
       "\(id): \(path) has a run of this name already; begin it again under another"
+    case .duplicateResult(let name, let path):
+      "\(name): \(path) has a result of this name already; measure it again"
     case .nothingToResume(let path, nil):
       "\(path): no run was left unfinished; gillab compare begins a new one"
     case .nothingToResume(_, let run?):

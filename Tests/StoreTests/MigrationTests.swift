@@ -69,6 +69,7 @@ struct MigrationTests {
       try migrations() == [
         "1: runs, cells, blocks and samples", "2: samples by cell", "3: the runner's own time",
         "4: outcomes of cells, and the pilot's time", "5: the programs that measured",
+        "6: results that are no comparisons",
       ])
     let run = try ResultStore(path: folder.store, access: .read).run(named: "latest")
     #expect(run.samples == expected.samples)
@@ -135,5 +136,12 @@ struct MigrationTests {
         #"[status:"ok" outcome:"wrong" outcomeReason:"sum 1"]"#,
         #"[status:"crashed" outcome:"crashed" outcomeReason:"signal 11"]"#,
       ])
+  }
+
+  @Test func `a store of before results came has none when it is read, and takes them when it is written to`() throws {
+    #expect(try ResultStore(path: folder.store, access: .read).results() == [])
+    let result = SyntheticResult().kept
+    try ResultStore(path: folder.store, access: .write).add(result)
+    #expect(try ResultStore(path: folder.store, access: .read).result(named: result.record.name) == result)
   }
 }

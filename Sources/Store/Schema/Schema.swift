@@ -13,6 +13,7 @@ enum Schema {
     migrator.registerMigration(RunnerCost.name, migrate: RunnerCost.make)
     migrator.registerMigration(CellOutcomes.name, migrate: CellOutcomes.make)
     migrator.registerMigration(MeasuringPrograms.name, migrate: MeasuringPrograms.make)
+    migrator.registerMigration(KeptResults.name, migrate: KeptResults.make)
     return migrator
   }
 

@@ -23,12 +23,17 @@ struct JSONDestination {
   }
 
   func write(_ report: some Encodable) throws {
-    guard let path else { return }
+    guard path != nil else { return }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    let data = try encoder.encode(report)
-    if isStandardOutput { return Console.print(String(decoding: data, as: UTF8.self)) }
-    if let reason = RunFile.write(Array(data), to: path, permissions: 0o644) { throw refusal(path, reason) }
+    try write(text: String(decoding: try encoder.encode(report), as: UTF8.self))
+  }
+
+  /// JSON that is there already.
+  func write(text: String) throws {
+    guard let path else { return }
+    if isStandardOutput { return Console.print(text) }
+    if let reason = RunFile.write(Array(text.utf8), to: path, permissions: 0o644) { throw refusal(path, reason) }
   }
 
   private func refusal(_ path: String, _ reason: String) -> ExitCode {

@@ -14,10 +14,14 @@ extension ProbeCommand {
     let destination = JSONDestination(path: json)
     try destination.check()
     let report: CalibrationReport
+    let interpreters: [Interpreter]
+    let keeping: ResultKeeping?
     do {
       let worker = try WorkerProgram.locate()
+      keeping = try await keepOptions.opened(worker: worker)
+      interpreters = try await InterpreterFinder(worker: worker).resolve(options: python)
       let calibration = Calibration(
-        of: try await InterpreterFinder(worker: worker).resolve(options: python), pairs: pairs ?? (quick ? 2 : 20),
+        of: interpreters, pairs: pairs ?? (quick ? 2 : 20),
         isQuick: quick, seed: seed ?? UInt64.random(in: 0..<1_000_000))
       let isTerminal = isatty(2) == 1
       report = try await calibration.report(worker: worker, scripts: try PyScripts.locate()) { event in
@@ -32,6 +36,7 @@ extension ProbeCommand {
       for line in CalibrationTable(report).lines(Palette(for: 1)) { Console.print(line) }
     }
     try destination.write(report)
+    try keeping?.keep(report, of: interpreters)
     if report.pythons.flatMap(\.checks).contains(where: { $0.verdict == .missed }) { throw ExitCode(1) }
   }
 }

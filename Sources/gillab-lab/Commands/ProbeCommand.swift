@@ -45,8 +45,10 @@ struct ProbeCommand: AsyncParsableCommand {
   @Option(parsing: .unconditional, help: "Repeats the order of a run. Default: a new one, which is printed.")
   var seed: UInt64?
 
-  @Option(help: "Write the result as JSON to this file; - for standard output (docs/json.md).")
+  @Option(help: "Write the result as JSON to this file; - for standard output (docs/json.md).", completion: .file())
   var json: String?
+
+  @OptionGroup var keepOptions: KeepOptions
 
   func validate() throws {
     _ = try ProbeOptions.kinds(only)
@@ -70,12 +72,16 @@ struct ProbeCommand: AsyncParsableCommand {
     let destination = JSONDestination(path: json)
     try destination.check()
     let report: ProbeReport
+    let interpreters: [Interpreter]
+    let keeping: ResultKeeping?
     do {
       let worker = try WorkerProgram.locate()
+      keeping = try await keepOptions.opened(worker: worker)
+      interpreters = try await InterpreterFinder(worker: worker).resolve(options: python)
       let plan = ProbePlan(
-        interpreters: try await InterpreterFinder(worker: worker).resolve(options: python),
-        probes: try ProbeOptions.kinds(only), threads: try ProbeOptions.threads(threads), budgetSeconds: budget ?? 20,
-        isQuick: quick, seed: seed ?? UInt64.random(in: 0..<1_000_000))
+        interpreters: interpreters, probes: try ProbeOptions.kinds(only),
+        threads: try ProbeOptions.threads(threads), budgetSeconds: budget ?? 20, isQuick: quick,
+        seed: seed ?? UInt64.random(in: 0..<1_000_000))
       let progress = ProbeProgress()
       let probing = Probing(plan: plan, worker: worker, scripts: try PyScripts.locate())
       report = try await Interruption.ending { try await probing.run(observe: { progress.show($0) }) }
@@ -88,6 +94,7 @@ struct ProbeCommand: AsyncParsableCommand {
       for line in ProbeText(report, palette: Palette(for: 1), columns: Console.columns).lines { Console.print(line) }
     }
     try destination.write(report)
+    try keeping?.keep(report, of: interpreters)
     if report.interrupted { Interruption.pass() }
     throw ExitCode(report.exitCode)
   }

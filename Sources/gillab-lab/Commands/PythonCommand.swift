@@ -16,7 +16,7 @@ struct PythonCommand: ParsableCommand {
   @Option(help: "A version (3.11, 3.13t), a path, or a command. Default: the python3 on PATH.")
   var python: String?
 
-  @Argument(parsing: .captureForPassthrough, help: "What python itself takes.")
+  @Argument(parsing: .captureForPassthrough, help: "What python itself takes.", completion: .file())
   var arguments: [String] = []
 
   /// Replaces this process by the worker, which loads the interpreter. It returns only by ending the process.

@@ -34,7 +34,7 @@ struct ReleasesCommand: AsyncParsableCommand {
   @Option(parsing: .unconditional, help: "Seconds for which to repeat the call, alone and again beside a thread.")
   var seconds = 0.5
 
-  @Option(help: "Write the result as JSON to this file; - for standard output (docs/json.md).")
+  @Option(help: "Write the result as JSON to this file; - for standard output (docs/json.md).", completion: .file())
   var json: String?
 
   func validate() throws {

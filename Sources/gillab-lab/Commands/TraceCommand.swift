@@ -4,6 +4,7 @@ import Glibc
 import Interpreters
 import Lab
 import Reports
+import Workloads
 
 /// `gillab trace`: runs a program as `python` would, and says who held the GIL and who waited.
 struct TraceCommand: AsyncParsableCommand {
@@ -19,14 +20,16 @@ struct TraceCommand: AsyncParsableCommand {
   @Option(help: "A version (3.11, 3.13t), a path, or a command. Default: the python3 on PATH.")
   var python: String?
 
-  @Option(help: "Write the time line to this file as trace events, for Perfetto, chrome://tracing or vizviewer.")
+  @Option(
+    help: "Write the time line to this file as trace events, for Perfetto, chrome://tracing or vizviewer.",
+    completion: .file())
   var out: String?
 
   @Option(
     help: """
       Write the summary as JSON to this file (docs/json.md); - for standard output, where the program's own output then \
       goes to standard error.
-      """)
+      """, completion: .file())
   var json: String?
 
   @Option(parsing: .unconditional, help: "Interrupt the program after so many seconds, and sum up.")
@@ -38,7 +41,9 @@ struct TraceCommand: AsyncParsableCommand {
   @Option(parsing: .unconditional, help: "MiB of events to keep on disk while it runs, 16 bytes each.")
   var limit = TraceRequest.defaultLimitBytes >> 20
 
-  @Argument(parsing: .captureForPassthrough, help: "What python itself takes.")
+  @OptionGroup var keepOptions: KeepOptions
+
+  @Argument(parsing: .captureForPassthrough, help: "What python itself takes.", completion: .file())
   var program: [String]
 
   func validate() throws {
@@ -47,8 +52,8 @@ struct TraceCommand: AsyncParsableCommand {
       if ["--help", "-h"].contains(first) { throw CleanExit.helpRequest(self) }
       if first.hasPrefix("--"), !Self.pythonOptions.contains(where: { first.hasPrefix($0) }) {
         throw ValidationError(
-          "\(first): there is no such option; gillab's are --python, --out, --json, --duration, --pid-tree and --limit, "
-            + "and stand before the script")
+          "\(first): there is no such option; gillab's are --python, --out, --json, --duration, --pid-tree, --limit, "
+            + "--keep and --store, and stand before the script")
       }
     }
     if let json, json != "-", json == out {
@@ -84,6 +89,7 @@ struct TraceCommand: AsyncParsableCommand {
     if destinations.out.isStandardOutput { throw ValidationError("--out -: name a file; it may be large") }
     try destinations.out.check()
     let worker = try WorkerProgram.locate()
+    let keeping = try await keepOptions.opened(worker: worker)
     let selector = python.map(PythonSelector.init) ?? .standard
     if selector == .all {
       throw ValidationError("--python all: one interpreter is needed here; name its version or path")
@@ -99,6 +105,11 @@ struct TraceCommand: AsyncParsableCommand {
       try destinations.json.write(trace.summary)
       if let out { try ChromeTrace.write(file, context: context, trace: trace, program: name, to: out) }
       show(trace)
+      if let keeping {
+        let timeline = GILTimeline(
+          of: file, context: context, trace: trace, executable: interpreter.executable, program: program)
+        try keep(timeline, of: interpreter, in: keeping, stopped: run.stopped)
+      }
       // The end was asked for.
       if case .timeIsUp = run.stopped { return 0 }
       return run.ending.status
@@ -113,6 +124,16 @@ struct TraceCommand: AsyncParsableCommand {
   }
 
   private var name: String { program.joined(separator: " ") }
+
+  /// What was interrupted would later be taken for the whole program.
+  private func keep(
+    _ timeline: GILTimeline, of interpreter: Interpreter, in keeping: ResultKeeping, stopped: TracedRun.Stop?
+  ) throws {
+    if case .interrupted = stopped {
+      return Console.tell("gillab: not kept, as the program was interrupted; --duration ends it in a way that is kept")
+    }
+    try keeping.keep(timeline, of: [interpreter])
+  }
 
   /// To standard error, as the program's own output is on the other stream.
   private func show(_ trace: Trace) {

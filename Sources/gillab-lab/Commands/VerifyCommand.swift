@@ -33,8 +33,10 @@ struct VerifyCommand: AsyncParsableCommand {
   @Flag(inversion: .prefixedNo, help: "Run the native Swift equivalents that the expectations name.")
   var twins = true
 
-  @Option(help: "Write the result as JSON to this file; - for standard output (docs/json.md).")
+  @Option(help: "Write the result as JSON to this file; - for standard output (docs/json.md).", completion: .file())
   var json: String?
+
+  @OptionGroup var keepOptions: KeepOptions
 
   func validate() throws {
     guard timeout > 0, timeout <= 86_400 else {
@@ -49,10 +51,14 @@ struct VerifyCommand: AsyncParsableCommand {
   func run() async throws {
     try JSONDestination(path: json).check()
     let outcome: Verification.Outcome
+    let interpreters: [Interpreter]
+    let keeping: ResultKeeping?
     do {
       let worker = try WorkerProgram.locate()
+      keeping = try await keepOptions.opened(worker: worker)
+      interpreters = try await InterpreterFinder(worker: worker).resolve(options: python)
       let plan = VerificationPlan(
-        documents: documents, interpreters: try await InterpreterFinder(worker: worker).resolve(options: python),
+        documents: documents, interpreters: interpreters,
         startMethods: try startMethods(), timeoutSeconds: timeout, outputLimitBytes: outputLimit, runsTwins: twins)
       let progress = ProgressLine()
       outcome = try await Verification(plan: plan, worker: worker, scripts: try PyScripts.locate())
@@ -64,6 +70,7 @@ struct VerifyCommand: AsyncParsableCommand {
     }
     for line in outcome.unreadable.flatMap({ $0.split(separator: "\n") }) { Console.tell("gillab: \(line)") }
     try write(outcome.report)
+    try keeping?.keep(outcome.report, of: interpreters)
     throw ExitCode(outcome.exitCode)
   }
 

@@ -20,10 +20,13 @@ public struct RunListing: Codable, Sendable, Hashable {
   public var store: String
   /// The newest first.
   public var runs: [RunSummary]
+  /// What is no comparison, the newest first.
+  public var results: [ResultRecord]
 
-  public init(store: String, runs: [RunSummary]) {
+  public init(store: String, runs: [RunSummary], results: [ResultRecord] = []) {
     schema = Self.schema
     self.store = store
     self.runs = runs
+    self.results = results
   }
 }

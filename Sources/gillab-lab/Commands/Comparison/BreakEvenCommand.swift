@@ -39,8 +39,10 @@ struct BreakEvenCommand: AsyncParsableCommand {
   @Option(parsing: .unconditional, help: "Repeats the order of a run. Default: a new one, which is printed.")
   var seed: UInt64?
 
-  @Option(help: "Write the result as JSON to this file; - for standard output (docs/json.md).")
+  @Option(help: "Write the result as JSON to this file; - for standard output (docs/json.md).", completion: .file())
   var json: String?
+
+  @OptionGroup var keepOptions: KeepOptions
 
   func validate() throws {
     if let workers, !(2...64).contains(workers) {
@@ -53,10 +55,14 @@ struct BreakEvenCommand: AsyncParsableCommand {
     let destination = JSONDestination(path: json)
     try destination.check()
     let report: BreakEvenReport
+    let interpreters: [Interpreter]
+    let keeping: ResultKeeping?
     do {
       let worker = try WorkerProgram.locate()
+      keeping = try await keepOptions.opened(worker: worker)
+      interpreters = try await InterpreterFinder(worker: worker).resolve(options: python)
       let plan = BreakEvenPlan(
-        interpreters: try await InterpreterFinder(worker: worker).resolve(options: python), models: try chosenModels(),
+        interpreters: interpreters, models: try chosenModels(),
         task: task, workers: workers ?? max(2, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))),
         budgetSeconds: budget?.seconds ?? 180, seed: seed ?? UInt64.random(in: 0..<1_000_000))
       let sweep = BreakEvenSweep(plan: plan, worker: worker, scripts: try PyScripts.locate())
@@ -73,6 +79,7 @@ struct BreakEvenCommand: AsyncParsableCommand {
       }
     }
     try destination.write(report)
+    try keeping?.keep(report, of: interpreters)
     if report.interrupted { Interruption.pass() }
     throw ExitCode(report.exitCode)
   }

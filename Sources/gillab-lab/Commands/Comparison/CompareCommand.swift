@@ -69,7 +69,7 @@ struct CompareCommand: AsyncParsableCommand {
 
   @OptionGroup var storeOptions: StoreOptions
 
-  @Option(help: "Write the result as JSON to this file; - for standard output (docs/json.md).")
+  @Option(help: "Write the result as JSON to this file; - for standard output (docs/json.md).", completion: .file())
   var json: String?
 
   func validate() throws {

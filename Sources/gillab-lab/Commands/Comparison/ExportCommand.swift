@@ -15,10 +15,10 @@ struct ExportCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("Its name, the beginning of it, or latest.", valueName: "run"))
   var named: String
 
-  @Option(help: "json, csv or pyperf.")
+  @Option(help: "json, csv or pyperf.", completion: .list(ExportFormat.allCases.map(\.rawValue)))
   var format: String
 
-  @Option(help: "Write to this file; - for standard output, which is the default.")
+  @Option(help: "Write to this file; - for standard output, which is the default.", completion: .file())
   var out = "-"
 
   @OptionGroup var options: StoreOptions

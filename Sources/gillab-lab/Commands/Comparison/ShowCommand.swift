@@ -2,30 +2,56 @@ import ArgumentParser
 import Lab
 import Reports
 import Store
+import Workloads
 
 /// `gillab show`: a run that is in the store.
 struct ShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "show", abstract: "Show a comparison that is in the store, worked out anew from its raw samples.")
+    commandName: "show", abstract: "Show a comparison that is in the store, worked out anew from its raw samples.",
+    discussion: "A result of another command, kept with --keep, is shown as that command showed it.")
 
-  @Argument(help: ArgumentHelp("The run's name or its beginning; latest for the last one.", valueName: "run"))
+  @Argument(
+    help: ArgumentHelp("The run's or result's name or its beginning; latest for the last run.", valueName: "run"))
   var name = "latest"
 
   @OptionGroup var storeOptions: StoreOptions
 
-  @Option(help: "Write the result as JSON to this file; - for standard output (docs/json.md).")
+  @Option(help: "Write the result as JSON to this file; - for standard output (docs/json.md).", completion: .file())
   var json: String?
 
   func run() throws {
     let destination = JSONDestination(path: json)
     try destination.check()
-    do {
-      let report = ComparisonAnalysis(try storeOptions.open(.read).run(named: name)).report
+    let store = try storeOptions.open(.read)
+    let found = try StoreOptions.explaining { try find(in: store) }
+    switch found {
+    case .run(let run):
+      let report = ComparisonAnalysis(run).report
       if json != "-" { ComparisonOutput.show(report, kept: false) }
       try destination.write(report)
-    } catch let error as StoreError {
-      Console.tell("gillab: \(error)")
-      throw ExitCode(2)
+    case .result(let result):
+      if json != "-" {
+        let lines = try StoreOptions.explaining {
+          try ResultText(result, palette: Palette(for: 1), columns: Console.columns).lines
+        }
+        for line in lines { Console.print(line) }
+      }
+      try destination.write(text: result.document)
+    }
+  }
+
+  private enum Found {
+    case run(StoredRun)
+    case result(KeptResult)
+  }
+
+  /// Names of runs come first: there are more of them, and they may be shortened to what only one begins with.
+  private func find(in store: ResultStore) throws -> Found {
+    do {
+      return .run(try store.run(named: name))
+    } catch {
+      guard let result = try store.result(named: name) else { throw error }
+      return .result(result)
     }
   }
 }

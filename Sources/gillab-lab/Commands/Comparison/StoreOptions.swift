@@ -6,14 +6,18 @@ import Store
 struct StoreOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The file that keeps results. Default: gillab/results.sqlite in your data folder.", valueName: "path"))
+      "The file that keeps results. Default: gillab/results.sqlite in your data folder.", valueName: "path"),
+    completion: .file())
   var store: String?
 
   func validate() throws {
     if store == "" { throw ValidationError("--store: it must name a file") }
   }
 
-  var path: String { store ?? ResultStore.standardPath(environment: ProcessInfo.processInfo.environment) }
+  var path: String { store ?? Self.standardPath }
+
+  /// Where results are kept when nothing else is said.
+  static var standardPath: String { ResultStore.standardPath(environment: ProcessInfo.processInfo.environment) }
 
   /// Ends the command with status 2, and a line that says why, where the store cannot be used.
   func open(_ access: ResultStore.Access) throws -> ResultStore {

@@ -1,0 +1,46 @@
+import Workloads
+
+/// A document that the store keeps as it is.
+public protocol KeptDocument: Codable, Sendable {
+  /// What it is.
+  static var kind: ResultRecord.Kind { get }
+  /// Of its layout.
+  var schema: String { get }
+  /// Whether it was ended before everything was measured: then a whole one is better, even an older one.
+  var isPartial: Bool { get }
+  /// Whether anything was measured: else it is not worth keeping.
+  var hasFigures: Bool { get }
+}
+
+extension KeptDocument {
+  public var isPartial: Bool { false }
+  public var hasFigures: Bool { true }
+}
+
+extension VerificationReport: KeptDocument {
+  public static let kind = ResultRecord.Kind.verification
+  public var hasFigures: Bool { documents.contains { !$0.snippets.isEmpty } }
+}
+
+extension GILTimeline: KeptDocument {
+  public static let kind = ResultRecord.Kind.timeline
+}
+
+extension ProbeReport: KeptDocument {
+  public static let kind = ResultRecord.Kind.probe
+  public var isPartial: Bool { interrupted }
+  public var hasFigures: Bool {
+    pythons.flatMap(\.probes).flatMap(\.conditions).contains { $0.latency != nil || $0.rate != nil }
+  }
+}
+
+extension BreakEvenReport: KeptDocument {
+  public static let kind = ResultRecord.Kind.breakEven
+  public var isPartial: Bool { interrupted }
+  public var hasFigures: Bool { exitCode < 2 }
+}
+
+extension CalibrationReport: KeptDocument {
+  public static let kind = ResultRecord.Kind.calibration
+  public var hasFigures: Bool { !pythons.isEmpty }
+}

@@ -1,0 +1,19 @@
+import Interpreters
+import Workloads
+
+/// The claims of one document: a study has them judged, and measured where the store does not decide them.
+public protocol DocumentClaims: Sendable {
+  /// From what the store has; measures nothing.
+  func judged(of interpreters: [Interpreter]) throws -> ClaimsReport
+
+  /// Measures what is missing, and keeps it in the store.
+  ///
+  /// - Parameters:
+  ///   - budgetSeconds: About how long it may take.
+  ///   - program: What the runs' records say about this program.
+  ///   - progress: Is told in words what is done now.
+  func measured(
+    of interpreters: [Interpreter], budgetSeconds: Double, program: ProgramFacts,
+    progress: @escaping @Sendable (String) -> Void
+  ) async throws -> ClaimsReport
+}

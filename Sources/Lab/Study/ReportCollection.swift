@@ -1,0 +1,139 @@
+import Documents
+import FoundationEssentials
+import Interpreters
+import PyScripts
+import Store
+import Workloads
+
+/// Puts a report together from what a store has; measures nothing.
+///
+/// The same store gives the same report, but for the time at which it was made.
+public struct ReportCollection: Sendable {
+  private let store: ResultStore
+  private let claims: (any DocumentClaims)?
+  private let results: ValidResults
+  private let programs: StudyPrograms
+
+  /// - Parameters:
+  ///   - claims: The document's; nil where it has none.
+  ///   - stamp: Of the programs as they are now: what others measured does not count.
+  public init(store: ResultStore, scripts: PyScripts, claims: (any DocumentClaims)?, stamp: ResultStamp) {
+    self.store = store
+    self.claims = claims
+    results = ValidResults(
+      store: store, validity: ResultValidity(host: HostRecord.here, programs: stamp.programs))
+    programs = StudyPrograms(scripts: scripts)
+  }
+
+  /// - Parameters:
+  ///   - program: This program.
+  ///   - failures: Why a part could not be measured just now, as clauses.
+  /// - Throws: `StoreError`, `DocumentError`, ``StudyError/nothingToReport(store:reasons:)``, or what judging claims throws.
+  public func report(
+    _ request: ReportRequest, program: ProgramFacts, failures: [ReportSource.Kind: String] = [:]
+  ) throws -> ResearchReport {
+    let document = try Document.load(path: request.document)
+    var report = ResearchReport(
+      madeAt: WallClock.secondsSince1970, version: program.version, commit: program.commit, command: request.command,
+      host: HostRecord.here, document: ReportedDocument(document))
+    var builds: [PythonBuild] = []
+    report.claims = try claims?.judged(of: request.interpreters)
+    builds += try addRuns(to: &report, request)
+    builds += try addResults(to: &report, request, document)
+    report.interpreters = ReportedInterpreter.all(builds)
+    add(failures, to: &report, request)
+    guard !report.sources.isEmpty else {
+      throw StudyError.nothingToReport(
+        store: store.path, reasons: report.gaps.map { "\($0.kind.words): \($0.reason)" })
+    }
+    return report
+  }
+
+  /// The runs that the claims rest on and those that were named; where there are none, the newest.
+  private func addRuns(to report: inout ResearchReport, _ request: ReportRequest) throws -> [PythonBuild] {
+    let verdicts = report.claims?.claims.flatMap(\.verdicts) ?? []
+    var names = verdicts.flatMap(\.evidence).compactMap(\.run) + request.runs
+    if names.isEmpty, try store.runs().contains(where: { $0.blocks > 0 }) { names = ["latest"] }
+    var runs: [StoredRun] = []
+    for name in names where !runs.contains(where: { $0.record.id == name }) {
+      let run = try store.run(named: name)
+      if !runs.contains(where: { $0.record.id == run.record.id }) { runs.append(run) }
+    }
+    runs.sort { ($0.place, $0.record.startedAt, $0.record.id) < ($1.place, $1.record.startedAt, $1.record.id) }
+    for run in runs {
+      report.comparisons.append(ComparisonAnalysis(run).report)
+      report.sources.append(
+        ReportSource(
+          kind: .comparison, name: run.record.id, startedAt: run.record.startedAt, command: run.record.command))
+    }
+    if runs.isEmpty { addGap(.comparison, "none was kept", to: &report, request) }
+    return runs.flatMap(\.cells).compactMap(\.python)
+  }
+
+  private func addResults(
+    to report: inout ResearchReport, _ request: ReportRequest, _ document: Document
+  ) throws -> [PythonBuild] {
+    let isThisDocument = { (report: DocumentReport) in report.sha256 == document.bytesSHA256 }
+    let verification: VerificationReport? = try add(to: &report, request) {
+      $0.documents.contains(where: isThisDocument)
+    }
+    report.verification = verification?.documents.first(where: isThisDocument)
+    report.probe = try add(to: &report, request)
+    report.breakEven = try add(to: &report, request)
+    report.calibration = try add(to: &report, request)
+    try addTimelines(to: &report, request)
+    let names = Set(report.sources.map(\.name))
+    return try store.results().filter { names.contains($0.name) }.flatMap(\.pythons)
+  }
+
+  /// Finds the newest document of a kind, and notes where it comes from and what it lacks.
+  private func add<Document: KeptDocument>(
+    to report: inout ResearchReport, _ request: ReportRequest, where isWanted: (Document) -> Bool = { _ in true }
+  ) throws -> Document? {
+    let lookup = try results.newest(Document.self, of: request.interpreters, where: isWanted)
+    if let record = lookup.found?.record { report.sources.append(ReportSource(record)) }
+    if let shortfall = lookup.shortfall { addGap(ReportSource.Kind(Document.kind), shortfall, to: &report, request) }
+    return lookup.found?.document
+  }
+
+  private func addTimelines(to report: inout ResearchReport, _ request: ReportRequest) throws {
+    let found = try results.timelines(of: request.interpreters)
+    report.timelines = found.map(\.document)
+    report.sources += found.map { ReportSource($0.record) }
+    for interpreter in request.interpreters {
+      for traced in programs.traced where !found.contains(where: { $0.document.shows(traced, in: interpreter) }) {
+        let name = traced.split(separator: "/").last.map(String.init) ?? traced
+        report.gaps.append(
+          ReportGap(
+            kind: .timeline, reason: "\(name) was not traced with Python \(interpreter.version)",
+            command: programs.trace(traced, with: interpreter, request.keeping)))
+      }
+    }
+  }
+
+  /// A part that could not be measured just now is a gap, also where an earlier measurement stands in for it.
+  private func add(
+    _ failures: [ReportSource.Kind: String], to report: inout ResearchReport, _ request: ReportRequest
+  ) {
+    for kind in ReportSource.Kind.allCases {
+      guard let failure = failures[kind] else { continue }
+      let gaps = report.gaps.indices.filter { report.gaps[$0].kind == kind }
+      for gap in gaps { report.gaps[gap].reason += ": \(failure)" }
+      if gaps.isEmpty { addGap(kind, failure, to: &report, request) }
+    }
+  }
+
+  private func addGap(
+    _ kind: ReportSource.Kind, _ reason: String, to report: inout ResearchReport, _ request: ReportRequest
+  ) {
+    report.gaps.append(ReportGap(kind: kind, reason: reason, command: programs.command(for: kind, request)))
+  }
+}
+
+extension StoredRun {
+  /// Of its first workload in the catalogue: reports have workloads in that order.
+  fileprivate var place: Int {
+    let first = cells.min { $0.index < $1.index }?.workload
+    return WorkloadCatalog.all.firstIndex { $0.id == first } ?? WorkloadCatalog.all.count
+  }
+}

@@ -1,0 +1,110 @@
+import FoundationEssentials
+import Interpreters
+import Measurement
+import PyScripts
+import Store
+import Workloads
+
+/// Measures what a report lacks, one part after the other, and keeps each in the store as soon as it is there.
+public struct Study: Sendable {
+  let worker: WorkerProgram
+  let native: NativeProgram
+  let scripts: PyScripts
+  let store: ResultStore
+  let claims: (any DocumentClaims)?
+  let stamp: ResultStamp
+  /// Path of the program that has all of gillab's commands.
+  let lab: String
+
+  public init(
+    worker: WorkerProgram, native: NativeProgram, scripts: PyScripts, store: ResultStore,
+    claims: (any DocumentClaims)?, stamp: ResultStamp, lab: String
+  ) {
+    self.worker = worker
+    self.native = native
+    self.scripts = scripts
+    self.store = store
+    self.claims = claims
+    self.stamp = stamp
+    self.lab = lab
+  }
+
+  /// Carries out what the store has not, within a time.
+  ///
+  /// Cancelling the task ends it: what was measured until then is kept. A part that fails does not end the others.
+  ///
+  /// - Parameter budgetSeconds: For everything; the last part may take a little more.
+  /// - Throws: `StoreError`, as nothing more could be kept then.
+  public func measure(
+    _ request: ReportRequest, budgetSeconds: Double, program: ProgramFacts,
+    observe: @escaping @Sendable (StudyEvent) -> Void
+  ) async throws -> StudyOutcome {
+    var outcome = StudyOutcome()
+    let end = MonotonicSeconds.now() + budgetSeconds
+    let steps = try missing(request)
+    let budget = StudyBudget(steps: steps)
+    for (place, step) in steps.enumerated() {
+      let left = end - MonotonicSeconds.now()
+      guard left >= step.leastSeconds(pythons: request.interpreters.count) else {
+        outcome.failures[step] = "the time was spent before it began; give more with --budget"
+        continue
+      }
+      let seconds = budget.seconds(forStepAt: place, left: left)
+      observe(.began(step, place: place + 1, of: steps.count, seconds: seconds))
+      do {
+        try await carryOut(step, request, seconds: seconds, program, observe)
+      } catch let error as StoreError {
+        throw error
+      } catch  where !Task.isCancelled {
+        outcome.failures[step] = "\(error)"
+        observe(.failed(step, reason: "\(error)"))
+      } catch {
+        // Cancelled: how each part says so does not matter.
+      }
+      guard !Task.isCancelled else {
+        for rest in try missing(request) { outcome.failures[rest] = "it was interrupted" }
+        outcome.isInterrupted = true
+        return outcome
+      }
+    }
+    return outcome
+  }
+
+  /// The steps whose results the store has not, or has not for all interpreters.
+  func missing(_ request: ReportRequest) throws -> [StudyStep] {
+    let interpreters = request.interpreters
+    let results = validResults
+    return try StudyStep.allCases.filter { step in
+      switch step {
+      case .verification:
+        let sha256 = try ReportedDocument.sha256(ofFile: request.document)
+        let lookup = try results.newest(VerificationReport.self, of: interpreters) { report in
+          report.documents.contains { $0.sha256 == sha256 }
+        }
+        return lookup.shortfall != nil
+      case .comparison: return try isComparisonMissing(interpreters)
+      case .timelines:
+        let found = try results.timelines(of: interpreters)
+        return !missingTimelines(interpreters, found.map(\.document)).isEmpty
+      case .calibration: return try results.newest(CalibrationReport.self, of: interpreters).shortfall != nil
+      case .probe: return try results.newest(ProbeReport.self, of: interpreters).shortfall != nil
+      case .breakEven: return try results.newest(BreakEvenReport.self, of: interpreters).shortfall != nil
+      }
+    }
+  }
+
+  /// More measuring may decide what is undecided. Without claims any comparison of these interpreters will do.
+  private func isComparisonMissing(_ interpreters: [Interpreter]) throws -> Bool {
+    if let claims {
+      return try claims.judged(of: interpreters).claims.contains { claim in
+        claim.verdicts.contains { $0.verdict == .undecided }
+      }
+    }
+    let validity = validResults.validity
+    let runs = try store.runs().filter { $0.blocks > 0 && validity.accepts($0.record) }
+    return try !runs.contains { run in
+      let pythons = try store.withRun(named: run.record.id) { $0.outline.cells.compactMap(\.python) }
+      return interpreters.allSatisfy { pythons.contains(PythonBuild($0)) }
+    }
+  }
+}

@@ -1,0 +1,21 @@
+/// What happens while a study is carried out, for whoever shows progress.
+public enum StudyEvent: Sendable {
+  /// - Parameters:
+  ///   - place: From 1.
+  ///   - seconds: About how long it may take.
+  case began(StudyStep, place: Int, of: Int, seconds: Double)
+  /// What a step does now, in words.
+  case doing(String)
+  /// A step, or a part of it, could not be carried out; the study goes on.
+  case failed(StudyStep, reason: String)
+}
+
+/// How far a study came.
+public struct StudyOutcome: Sendable, Equatable {
+  /// Whether it was cancelled.
+  public var isInterrupted = false
+  /// Why a part was not measured, as a clause.
+  public var failures: [StudyStep: String] = [:]
+
+  public init() {}
+}

@@ -1,0 +1,112 @@
+import Interpreters
+import PyScripts
+import Store
+import Synchronization
+import Testing
+import Workloads
+
+@testable import Lab
+
+/// What a study finds missing, and how it shares its time out.
+struct StudyTests {
+  private let bench: StudyBench
+  private let python: Interpreter
+
+  init() throws {
+    bench = try StudyBench()
+    python = try bench.interpreter("3.13.0")
+  }
+
+  private func study(_ claims: (any DocumentClaims)? = nil) -> Study {
+    Study(
+      worker: WorkerProgram(path: "/nowhere/gillab"), native: NativeProgram(path: "/nowhere/gillab-native"),
+      scripts: bench.scripts, store: bench.store, claims: claims, stamp: bench.stamp(), lab: "/nowhere/gillab-lab")
+  }
+
+  private func missing(_ claims: (any DocumentClaims)? = nil) throws -> [StudyStep] {
+    try study(claims).missing(bench.request([python]))
+  }
+
+  @Test func `what is there and valid is not measured again`() throws {
+    #expect(try missing() == StudyStep.allCases)
+    try bench.keep(bench.probe(), of: [python])
+    try bench.keep(CalibrationReport(pythons: []), of: [python])
+    #expect(try missing() == [.verification, .comparison, .timelines, .breakEven])
+    try bench.keep(bench.timeline([bench.scripts.path("examples/convoy.py")], in: python), of: [python])
+    #expect(try missing().contains(.timelines), "one of two programs")
+    try bench.keep(bench.timeline([bench.scripts.path("examples/cpu_bound.py")], in: python), of: [python])
+    #expect(try missing() == [.verification, .comparison, .breakEven])
+  }
+
+  @Test func `what was interrupted, or lacks an interpreter, is measured again`() throws {
+    try bench.keep(bench.probe(interrupted: true), of: [python])
+    try bench.keep(CalibrationReport(pythons: []), of: [try bench.interpreter("3.9.18")])
+    #expect(try missing() == StudyStep.allCases)
+  }
+
+  @Test func `claims are measured while one is undecided`() throws {
+    #expect(try missing(FixedClaims(.undecided)).contains(.comparison))
+    for verdict in [ClaimVerdict.Verdict.holds, .fails, .conditional, .notMeasurable] {
+      #expect(try !missing(FixedClaims(verdict)).contains(.comparison))
+    }
+  }
+
+  @Test func `without claims a run by these programs, of all interpreters, is enough`() throws {
+    try bench.keep(run: "swift", of: "cpu.pure")
+    #expect(try missing().contains(.comparison))
+    try bench.keep(run: "both", of: "cpu.pure", pythons: [python])
+    #expect(try !missing().contains(.comparison))
+  }
+
+  @Test func `a step gets its share of what is left for it and those after it`() {
+    let steps = StudyStep.allCases
+    let budget = StudyBudget(steps: steps)
+    let comparison = budget.seconds(forStepAt: 1, left: 90)
+    #expect(comparison == 50)
+    #expect(budget.seconds(forStepAt: steps.count - 1, left: 30) == 30, "the last one has all that is left")
+    #expect(budget.seconds(forStepAt: 0, left: -5) == 0)
+    let alone = StudyBudget(steps: [.probe])
+    #expect(alone.seconds(forStepAt: 0, left: 7) == 7)
+  }
+
+  @Test func `a step without time is left out, and the report says why`() async throws {
+    let began = Mutex<[StudyStep]>([])
+    let outcome = try await study().measure(
+      bench.request([python]), budgetSeconds: 0, program: ProgramFacts(command: [], version: "0.1.0", commit: nil)
+    ) { event in
+      if case .began(let step, _, _, _) = event { began.withLock { $0.append(step) } }
+    }
+    #expect(began.withLock { $0 } == [])
+    #expect(Set(outcome.failures.keys) == Set(StudyStep.allCases))
+    #expect(outcome.failures[.probe] == "the time was spent before it began; give more with --budget")
+    #expect(!outcome.isInterrupted)
+  }
+
+  @Test func `a step that fails does not end the others`() async throws {
+    let failed = Mutex<[StudyStep]>([])
+    // Nothing that a step would start is there.
+    let outcome = try await study().measure(
+      bench.request([python]), budgetSeconds: 600, program: ProgramFacts(command: [], version: "0.1.0", commit: nil)
+    ) { event in
+      if case .failed(let step, _) = event { failed.withLock { $0.append(step) } }
+    }
+    #expect(failed.withLock { $0 }.count > 2)
+    #expect(outcome.failures.count == failed.withLock { $0 }.count)
+    #expect(try bench.store.results(.calibration) == [])
+  }
+
+  @Test func `a cancelled study says what it did not come to`() async throws {
+    let study = study()
+    let request = bench.request([python])
+    let task = Task {
+      try await study.measure(
+        request, budgetSeconds: 600, program: ProgramFacts(command: [], version: "0.1.0", commit: nil)
+      ) { event in
+        if case .began = event { withUnsafeCurrentTask { $0?.cancel() } }
+      }
+    }
+    let outcome = try await task.value
+    #expect(outcome.isInterrupted)
+    #expect(outcome.failures[.breakEven] == "it was interrupted")
+  }
+}
