@@ -28,7 +28,7 @@ extension ClaimsFile {
     return report.claims.flatMap { claim in
       claim.verdicts.filter { verdict in
         let hasGIL = verdict.python.map { !$0.hasSuffix("t") } ?? true
-        return isWanted(verdict, known[claim.id]??.includes(hasGIL: hasGIL) ?? false)
+        return isWanted(verdict, (known[claim.id] ?? nil)?.includes(hasGIL: hasGIL) ?? false)
       }.map { verdict in claim.id + (verdict.python.map { " (\($0))" } ?? "") }
     }
   }

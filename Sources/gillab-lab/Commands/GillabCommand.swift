@@ -9,7 +9,7 @@ struct GillabCommand: AsyncParsableCommand {
     version: "gillab \(ProgramFacts.version)",
     subcommands: [PythonsCommand.self, PythonCommand.self, TwinCommand.self],
     groupedSubcommands: [
-      CommandGroup(name: "Documents", subcommands: [VerifyCommand.self]),
+      CommandGroup(name: "Documents", subcommands: [VerifyCommand.self, ClaimsCommand.self]),
       CommandGroup(
         name: "Comparisons",
         subcommands: [
