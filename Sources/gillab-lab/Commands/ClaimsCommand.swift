@@ -59,11 +59,9 @@ struct ClaimsCommand: AsyncParsableCommand {
       (report, isInterrupted) = try await decided(claims, scripts, progress)
     } catch let code as ExitCode {
       throw code
-    } catch let error as ClaimsFileError {
-      for line in "\(error)".split(separator: "\n") { Console.tell("gillab: \(line)") }
-      throw ExitCode(2)
     } catch {
-      Console.tell("gillab: \(error)")
+      // Of a claims file everything that is wrong is told, each on a line.
+      for line in "\(error)".split(separator: "\n") { Console.tell("gillab: \(line)") }
       throw ExitCode(2)
     }
     if json != "-" {
