@@ -30,7 +30,7 @@ struct ClaimMetric: Hashable {
   func values(of cell: MeasuredCell) -> [Int: Double] {
     if name == Self.speedUp || name == Self.efficiency { return cell.throughput }
     let passes = Double(max(1, cell.cell.repeats))
-    return cell.samples.compactMapValues { sample in
+    return cell.samples.compactMapValues { sample -> Double? in
       let report = sample.report
       return switch name {
       case "wallSeconds": report.wallSeconds / passes

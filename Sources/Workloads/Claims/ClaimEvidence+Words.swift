@@ -71,14 +71,15 @@ extension ClaimEvidence {
     // What is shown is a size and a sign; the largest that has digits is far beyond anything measured.
     let size = min(abs(value), 1e12)
     let sign = value < 0 ? "−" : ""
-    return sign
-      + switch unit {
+    let words =
+      switch unit {
       case .ratio: Quantity.times(size)
       case .seconds: Quantity.duration(size)
       case .bytes: Quantity.bytes(Int(size.rounded()))
       case .count: size == size.rounded() ? "\(Int(size))" : Quantity.digits(size)
       case .share: Quantity.percent(size)
       }
+    return sign + words
   }
 }
 
