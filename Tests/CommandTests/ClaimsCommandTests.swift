@@ -19,7 +19,8 @@ struct ClaimsCommandTests {
   }
 
   private func file(_ claim: String) throws {
-    try folder.file("claims.yaml", "document: guide.md\nclaims:\n- id: takes-time\n  quote: A unit takes time\n\(claim)")
+    try folder.file(
+      "claims.yaml", "document: guide.md\nclaims:\n- id: takes-time\n  quote: A unit takes time\n\(claim)")
   }
 
   private func report(_ ended: Ended) throws -> ClaimsReport {

@@ -21,7 +21,8 @@ struct TestReader {
       throw node.problem("\(metric.name) is a rate, which means little by itself; compare it, with against:")
     }
     if metric.name == ClaimVocabulary.speedUp, !workload.hasSerial, !predicate.isFastest, against == nil {
-      throw node.problem("nothing does \(workload.id) one unit after another; say what it is compared with, with against:")
+      throw node.problem(
+        "nothing does \(workload.id) one unit after another; say what it is compared with, with against:")
     }
     if metric.name == ClaimVocabulary.efficiency, let node = values["against"] {
       throw node.problem("efficiency is over one worker of the same language; leave against out, or take speedup")

@@ -58,7 +58,8 @@ struct ClaimJudgement {
 
   private static func failing(_ groups: [Group]) -> String {
     guard groups.count > 1 else { return groups.map(failing).joined() }
-    return "It fails in each condition: " + groups.map { "\($0.name), \(failing($0).lowercasedStart)" }.joined(separator: " ")
+    return "It fails in each condition: "
+      + groups.map { "\($0.name), \(failing($0).lowercasedStart)" }.joined(separator: " ")
   }
 
   private static func failing(_ group: Group) -> String {

@@ -46,7 +46,10 @@ import Testing
     ("document: guide.md\nclaims: []", ":2:9: nothing is claimed; write a claim, or remove the file"),
     ("document: other.md\nclaims: []", ":1:11: document: other.md: no such file; check the path"),
     ("documents: guide.md", ":1:1: the file has no key documents; did you mean document?"),
-    ("document: guide.md\nclaims: [", ":3:1: this is not YAML: did not find expected node content; check quotes and indents"),
+    (
+      "document: guide.md\nclaims: [",
+      ":3:1: this is not YAML: did not find expected node content; check quotes and indents"
+    ),
     (
       "document: guide.md\nmodels: {thread: [serial]}\nclaims: []",
       ":2:10: the group thread has the name of a model; rename it"
@@ -131,7 +134,10 @@ import Testing
     ("metric: speedup", "7:9: this test lacks the key workload; add it"),
     ("workload: cpu.pur", "7:19: workload is cpu.pur, which is none; did you mean cpu.pure?"),
     ("workload: cpu.pure", "7:9: a test needs one of atLeast, atMost and fastest; give it exactly one"),
-    ("{workload: cpu.pure, atLeast: 1, atMost: 2}", "7:9: a test needs one of atLeast, atMost and fastest; give it exactly one"),
+    (
+      "{workload: cpu.pure, atLeast: 1, atMost: 2}",
+      "7:9: a test needs one of atLeast, atMost and fastest; give it exactly one"
+    ),
     ("{workload: cpu.pure, atLeast: 1}", "7:9: this test lacks the key metric; add it"),
     (
       "{workload: cpu.pure, atLeast: 1, metric: speed-up}",

@@ -21,7 +21,8 @@ struct ClaimBench {
     defer { for name in ["/guide.md", "/claims.yaml", ""] { remove(folder + name) } }
     try #require(RunFile.write(Array(Self.sentence.utf8), to: folder + "/guide.md") == nil)
     let items = tests.split(separator: "\n").map { "    - {\($0), because: so}" }.joined(separator: "\n")
-    let yaml = "document: guide.md\nclaims:\n- id: light\n  quote: threads are light\n  gloss: g\n\(keys)  tests:\n\(items)\n"
+    let yaml =
+      "document: guide.md\nclaims:\n- id: light\n  quote: threads are light\n  gloss: g\n\(keys)  tests:\n\(items)\n"
     try #require(RunFile.write(Array(yaml.utf8), to: folder + "/claims.yaml") == nil)
     return try ClaimsFile(path: folder + "/claims.yaml")
   }

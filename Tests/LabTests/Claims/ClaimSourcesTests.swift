@@ -37,12 +37,13 @@ import Workloads
     #expect(try used([run("new", blocks: 3), run("old", blocks: 2)]) == ("new", true))
   }
 
-  @Test(arguments: [
-    { $0.record.host.name = "other" }, { $0.record.host.cores = 4 }, { $0.record.host.kernel = "7.0" },
-    { $0.record.program = ProgramStamp(gillab: "1", gillabNative: "2", pythonModels: "3", pythonWorkloads: "4") },
-    { $0.record.plan.isAA = true }, { $0.cells[1].python?.libraryBytes = 2 }, { $0.cells[1].size = 10 },
-    { $0.cells[1].workers = 4 }, { $0.cells[1].model = "thread-pool" },
-  ] as [@Sendable (inout StoredRun) -> Void])
+  @Test(
+    arguments: [
+      { $0.record.host.name = "other" }, { $0.record.host.cores = 4 }, { $0.record.host.kernel = "7.0" },
+      { $0.record.program = ProgramStamp(gillab: "1", gillabNative: "2", pythonModels: "3", pythonWorkloads: "4") },
+      { $0.record.plan.isAA = true }, { $0.cells[1].python?.libraryBytes = 2 }, { $0.cells[1].size = 10 },
+      { $0.cells[1].workers = 4 }, { $0.cells[1].model = "thread-pool" },
+    ] as [@Sendable (inout StoredRun) -> Void])
   func `a run under other conditions, or without a cell, is not`(_ change: @Sendable (inout StoredRun) -> Void) throws {
     #expect(try used([run(change: change)]) == (nil, true))
   }
@@ -68,7 +69,8 @@ import Workloads
   @Test func `only the Python that is missing is measured, with what is compared in it`() throws {
     var bench = bench
     bench.pythons.append(ClaimPython(build: SyntheticRun.python("3.9.18"), hasGIL: true))
-    let file = try bench.file(test + "\nmetric: efficiency, workload: cpu.pure, workers: 4, model: process-fork, atLeast: 1")
+    let file = try bench.file(
+      test + "\nmetric: efficiency, workload: cpu.pure, workers: 4, model: process-fork, atLeast: 1")
     let sources = try bench.sources(file, [])
     #expect(sources.missing.map(\.python.version) == ["3.13.0", "3.9.18"])
     let request = try #require(

@@ -69,7 +69,8 @@ import Workloads
   @Test func `what holds in one condition and fails in another is conditional, and both are named`() throws {
     let verdict = try bench.verdict(conditional, of: run())
     #expect(verdict.verdict == .conditional)
-    #expect(verdict.reason.hasPrefix("It holds when processes do it, and fails when threads do it. The speedup of thread"))
+    #expect(
+      verdict.reason.hasPrefix("It holds when processes do it, and fails when threads do it. The speedup of thread"))
     #expect(verdict.evidence.map(\.when) == ["threads do it", "processes do it"])
   }
 
@@ -85,7 +86,8 @@ import Workloads
     run.drop(2, from: 3)
     let verdict = try bench.verdict(conditional, of: run)
     #expect(verdict.verdict == .undecided)
-    #expect(verdict.reason.contains("When processes do it: ") && verdict.reason.hasSuffix("It fails when threads do it."))
+    #expect(
+      verdict.reason.contains("When processes do it: ") && verdict.reason.hasSuffix("It fails when threads do it."))
   }
 
   // MARK: The fastest

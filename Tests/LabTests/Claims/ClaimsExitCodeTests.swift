@@ -8,7 +8,9 @@ import Workloads
   private let bench = ClaimBench()
   private let slow = "metric: speedup, workload: cpu.pure, workers: 2, model: thread, atMost: 1.3"
 
-  private func exit(_ speed: Double?, keys: String = "", python: String = "3.13.0") throws -> (Int32, [String], [String]) {
+  private func exit(_ speed: Double?, keys: String = "", python: String = "3.13.0") throws -> (
+    Int32, [String], [String]
+  ) {
     var bench = bench
     bench.pythons = [ClaimPython(build: SyntheticRun.python(python), hasGIL: !python.hasSuffix("t"))]
     let file = try bench.file(slow, keys)

@@ -84,6 +84,8 @@ import Workloads
         return test.workload.hasPrefix("cpu.") && isParallel
       }
     }
-    #expect(!needing.isEmpty && needing.allSatisfy { $0.leastCores == 2 }, "\(needing.filter { $0.leastCores != 2 }.map(\.id))")
+    #expect(
+      !needing.isEmpty && needing.allSatisfy { $0.leastCores == 2 },
+      "\(needing.filter { $0.leastCores != 2 }.map(\.id))")
   }
 }
