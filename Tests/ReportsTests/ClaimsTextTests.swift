@@ -61,10 +61,10 @@ import Workloads
 
            6  threads.slow
               Threads are slow.
-              3.13.0   holds        1.00× (0.90× – 1.10×), at most 1.30×: speedup of thread ×2 over serial in
-                                    cpu.pure
-              3.13.5t  fails        1.90× (1.80× – 2.00×), at most 1.30×: speedup of thread ×2 over serial in
-                                    cpu.pure
+              3.13.0   holds        1.00× (0.90× – 1.10×), at most 1.30×: speedup of thread ×2 over serial
+                                    in cpu.pure
+              3.13.5t  fails        1.90× (1.80× – 2.00×), at most 1.30×: speedup of thread ×2 over serial
+                                    in cpu.pure
               Note: At computing.
 
           75  threads.odd
@@ -82,8 +82,8 @@ import Workloads
         What is undecided, and why:
           threads.odd (3.13.0, 3.13.5t): There was no time.
 
-        Python 3.13.0: 1 hold, 1 undecided
-        Python 3.13.5t: 1 fail, 1 undecided
+        Python 3.13.0: 1 holds, 1 undecided
+        Python 3.13.5t: 1 fails, 1 undecided
         1 claim that no measurement can settle
         """)
   }

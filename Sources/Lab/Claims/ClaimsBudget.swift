@@ -43,7 +43,7 @@ struct ClaimsBudget {
     return switch experiment.workload {
     case "memory": 0.5 + size / 50e6
     case "fanout": 0.3 + size / 10e3
-    case "spawn": 0.5 + size / 100
+    case "spawn": 0.3 + size / 20
     // At least four units, however long one is.
     case "cpu.pure", "loop": 0.3 + 4 * size * 0.1e-6
     default: 0.4

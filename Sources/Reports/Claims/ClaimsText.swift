@@ -90,7 +90,7 @@ public struct ClaimsText {
       let verdicts = report.claims.flatMap(\.verdicts).filter { $0.pythonExecutable == executable }.map(\.verdict)
       let counts = [ClaimVerdict.Verdict.holds, .fails, .conditional, .undecided].compactMap { verdict in
         let count = verdicts.count { $0 == verdict }
-        return count == 0 ? nil : palette.paint("\(count) \(verdict.plural)", verdict.paint)
+        return count == 0 ? nil : palette.paint("\(count) \(count == 1 ? verdict.word : verdict.plural)", verdict.paint)
       }
       return "Python \(pythons.name(executable) ?? ""): \(counts.joined(separator: ", "))"
     }

@@ -27,11 +27,10 @@ struct ClaimBench {
     return try ClaimsFile(path: folder + "/claims.yaml")
   }
 
-  func sources(_ file: ClaimsFile, _ runs: [StoredRun], host: HostRecord? = nil) throws -> ClaimSources {
-    let here = try host ?? #require(SyntheticRun().run.record.host)
+  func sources(_ file: ClaimsFile, _ runs: [StoredRun]) -> ClaimSources {
     var sources = ClaimSources(
       plan: ClaimsPlan(file.content.claims, pythons: pythons, cores: cores),
-      conditions: ClaimSources.Conditions(host: here, program: nil))
+      conditions: ClaimSources.Conditions(host: SyntheticRun().run.record.host, program: nil))
     for run in runs { sources.take(run) }
     return sources
   }
@@ -40,7 +39,7 @@ struct ClaimBench {
     let file = try file(tests, keys)
     var host = run.run.record.host
     host.cores = cores
-    let report = ClaimsEvaluation(file: file, sources: try sources(file, [run.run]), host: host).report
+    let report = ClaimsEvaluation(file: file, sources: sources(file, [run.run]), host: host).report
     return report.claims[0].verdicts
   }
 

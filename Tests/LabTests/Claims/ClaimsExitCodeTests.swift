@@ -18,7 +18,7 @@ import Workloads
     run.add(.python, "serial", python: python, speed: 100)
     if let speed { run.add(.python, "thread", workers: 2, python: python, speed: speed) }
     let report = ClaimsEvaluation(
-      file: file, sources: try bench.sources(file, [run.run]), host: run.run.record.host
+      file: file, sources: bench.sources(file, [run.run]), host: run.run.record.host
     ).report
     return (file.exitCode(for: report), file.failures(in: report), file.surprises(in: report))
   }
