@@ -9,7 +9,8 @@ struct GillabCommand: AsyncParsableCommand {
     version: "gillab \(ProgramFacts.version)",
     subcommands: [PythonsCommand.self, PythonCommand.self, TwinCommand.self],
     groupedSubcommands: [
-      CommandGroup(name: "Documents", subcommands: [VerifyCommand.self, ReportCommand.self]),
+      CommandGroup(
+        name: "Documents", subcommands: [VerifyCommand.self, ClaimsCommand.self, ReportCommand.self]),
       CommandGroup(
         name: "Comparisons",
         subcommands: [

@@ -42,7 +42,7 @@ extension MeasuredCell {
 
 extension SampleReport {
   /// How evenly the work was shared while all workers ran; nil with one worker.
-  fileprivate var fairness: Double? {
+  var fairness: Double? {
     workers.count >= 2 ? FairnessIndex.jain(workers.map(\.unitsInWindow)) : nil
   }
 }

@@ -1,0 +1,52 @@
+import Workloads
+
+/// How long experiments take, so that each gets its share of the time.
+///
+/// What a sample takes is guessed from its workload, and corrected by what the experiments before took: machines differ by
+/// more than workloads do.
+struct ClaimsBudget {
+  /// More say hardly more.
+  static let mostBlocks = 40
+
+  private var guessedSeconds = 0.0
+  private var realSeconds = 0.0
+
+  /// - Parameters:
+  ///   - cells: Of all Pythons, with their serial ones and null twins.
+  func blockSeconds(_ experiment: ClaimExperiment, cells: Int) -> Double {
+    guess(experiment) * Double(cells) * correction
+  }
+
+  /// How many blocks an experiment is given: at least those that an interval needs.
+  ///
+  /// - Parameters:
+  ///   - seconds: What is left for this and the others.
+  ///   - others: What a block of each of those that follow takes.
+  func blocks(blockSeconds: Double, others: [Double], seconds: Double) -> Int {
+    let sum = others.reduce(blockSeconds, +)
+    // Each experiment's pilot takes about a block.
+    let blocks = seconds / max(sum, 1e-9) - 1
+    return min(max(ClaimSources.leastBlocks, blocks.isFinite ? Int(min(max(blocks, 0), 1e6)) : 0), Self.mostBlocks)
+  }
+
+  /// Takes into account what an experiment really took.
+  mutating func learn(_ experiment: ClaimExperiment, cells: Int, blocks: Int, seconds: Double) {
+    guessedSeconds += guess(experiment) * Double(cells) * Double(blocks + 1)
+    realSeconds += seconds
+  }
+
+  private var correction: Double { guessedSeconds > 0 ? realSeconds / guessedSeconds : 1 }
+
+  /// Of one sample, its process included.
+  private func guess(_ experiment: ClaimExperiment) -> Double {
+    let size = Double(experiment.size)
+    return switch experiment.workload {
+    case "memory": 0.5 + size / 50e6
+    case "fanout": 0.3 + size / 10e3
+    case "spawn": 0.3 + size / 20
+    // At least four units, however long one is.
+    case "cpu.pure", "loop": 0.3 + 4 * size * 0.1e-6
+    default: 0.4
+    }
+  }
+}

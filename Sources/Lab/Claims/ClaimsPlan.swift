@@ -1,0 +1,51 @@
+import Documents
+import Interpreters
+import Workloads
+
+/// What has to be measured to decide claims.
+struct ClaimsPlan {
+  /// One experiment in one Python.
+  struct Need: Hashable {
+    let experiment: ClaimExperiment
+    let python: PythonBuild
+  }
+
+  /// In the order in which the claims ask for them.
+  let experiments: [ClaimExperiment]
+  let pythons: [ClaimPython]
+  /// The cells of each need; Swift's are part of all that compare with them.
+  let cells: [Need: Set<ClaimCell>]
+
+  init(_ claims: [Claim], pythons: [ClaimPython], cores: Int) {
+    let resolver = ClaimCells(cores: cores)
+    var order: [ClaimExperiment] = []
+    var cells: [Need: Set<ClaimCell>] = [:]
+    for claim in claims where claim.leastCores <= cores {
+      for cell in claim.tests.flatMap(resolver.needed) {
+        if !order.contains(cell.experiment) { order.append(cell.experiment) }
+        for python in pythons where claim.builds.includes(hasGIL: python.hasGIL) {
+          cells[Need(experiment: cell.experiment, python: python.build), default: []].insert(cell)
+        }
+      }
+    }
+    experiments = order
+    self.pythons = pythons
+    self.cells = cells
+  }
+
+  /// How one experiment is measured in some of the Pythons: with the models and workers that any of them needs.
+  func request(
+    _ experiment: ClaimExperiment, in interpreters: [(python: ClaimPython, interpreter: Interpreter)], blocks: Int,
+    seed: UInt64
+  ) -> ComparisonRequest? {
+    guard let workload = experiment.description else { return nil }
+    let needed = interpreters.flatMap { cells[Need(experiment: experiment, python: $0.python.build)] ?? [] }
+    let models = Set(needed.map(\.model))
+    return ComparisonRequest(
+      workloads: [workload], sizes: [experiment.size], models: Model.all.filter(models.contains),
+      interpreters: interpreters.map(\.interpreter),
+      workers: Set(needed.filter { !$0.model.isSerial }.map(\.workers)).filter { $0 > 0 }.sorted(),
+      plan: ComparisonPlan(
+        budgetSeconds: nil, blocks: blocks, seed: seed, serverDelayMicroseconds: ComparisonPlan.standardServerDelay))
+  }
+}

@@ -1,0 +1,97 @@
+import ArgumentParser
+import Interpreters
+import Lab
+import PyScripts
+import Reports
+import Workloads
+
+/// `gillab claims`: what a document claims, decided by measurement.
+struct ClaimsCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "claims",
+    abstract: "Decide what a document claims, sentence by sentence, by measurement.",
+    discussion: """
+      A claims file quotes the document and says by which figures each quote is decided; docs/claims.md describes it. What \
+      the store has of this machine, these programs and these Pythons is used again; the rest is measured, one comparison \
+      for each workload and size.
+
+      Exit status: 0; 1 when a claim fails that the file does not mark as known to fail (one that holds in one condition \
+      and fails in another is no failure); 2 when nothing could be measured or the file cannot be used. Ctrl-C prints \
+      what is known until then.
+      """)
+
+  @Argument(
+    help: "A claims file. Default: the claims of the document that gillab carries.",
+    completion: .file(extensions: ["yaml", "yml"]))
+  var file: String?
+
+  @Option(help: "A version (3.11, 3.13t), a path, a command, or all. May be given again. Default: the python3 on PATH.")
+  var python: [String] = []
+
+  @Option(
+    parsing: .unconditional,
+    help: "How long measuring may take: 60s, 5m, 1h. What was begun gets its six blocks all the same. Default: 5m.")
+  var budget: TimeSpan?
+
+  @Flag(inversion: .prefixedNo, help: "Measure what the store does not have.")
+  var measure = true
+
+  @OptionGroup var storeOptions: StoreOptions
+
+  @Option(help: "Write the result as JSON to this file; - for standard output (docs/json.md).")
+  var json: String?
+
+  func validate() throws {
+    if !measure, budget != nil { throw ValidationError("--budget and --no-measure: leave one of them out") }
+  }
+
+  func run() async throws {
+    let destination = JSONDestination(path: json)
+    try destination.check()
+    let claims: ClaimsFile
+    let report: ClaimsReport
+    let isInterrupted: Bool
+    do {
+      let scripts = try PyScripts.locate()
+      claims = try file.map { try ClaimsFile(path: $0) } ?? ClaimsFile.shipped(scripts)
+      let progress = ClaimsProgress()
+      defer { progress.clear() }
+      (report, isInterrupted) = try await decided(claims, scripts, progress)
+    } catch let code as ExitCode {
+      throw code
+    } catch {
+      // Of a claims file everything that is wrong is told, each on a line.
+      for line in "\(error)".split(separator: "\n") { Console.tell("gillab: \(line)") }
+      throw ExitCode(2)
+    }
+    if json != "-" {
+      for line in ClaimsText(report, palette: Palette(for: 1), columns: Console.columns).lines { Console.print(line) }
+    }
+    try destination.write(report)
+    for surprise in claims.surprises(in: report) {
+      Console.tell("gillab: \(surprise) holds, though it is marked as known to fail; take knownToFail away")
+    }
+    if isInterrupted { Interruption.pass() }
+    throw ExitCode(claims.exitCode(for: report))
+  }
+
+  private func decided(
+    _ claims: ClaimsFile, _ scripts: PyScripts, _ progress: ClaimsProgress
+  ) async throws -> (report: ClaimsReport, isInterrupted: Bool) {
+    let worker = try WorkerProgram.locate()
+    let store = try storeOptions.open(measure ? .write : .read)
+    let study = ClaimsStudy(
+      worker: worker, native: try NativeProgram.locate(), scripts: scripts.directory, store: store)
+    let interpreters = try await InterpreterFinder(worker: worker).resolve(options: python)
+    guard measure else { return (try study.judge(claims, interpreters: interpreters), false) }
+    let program = await ProgramFacts.here
+    return try await Interruption.ending { [seconds = budget?.seconds ?? Self.standardBudgetSeconds] in
+      let report = try await study.measure(
+        claims, interpreters: interpreters, budgetSeconds: seconds, program: program
+      ) { progress.show($0) }
+      return (report, Task.isCancelled)
+    }
+  }
+
+  private static let standardBudgetSeconds = 300.0
+}

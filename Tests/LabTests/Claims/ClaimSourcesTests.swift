@@ -1,0 +1,114 @@
+import Documents
+import Measurement
+import Testing
+import Workloads
+
+@testable import Lab
+
+/// Which runs are used again, and what is left to measure.
+@Suite struct ClaimSourcesTests {
+  private let bench = ClaimBench()
+  private let test = "metric: speedup, workload: cpu.pure, workers: 2, model: thread, atMost: 1.3"
+
+  private func run(_ id: String = "a", blocks: Int = 6, change: (inout StoredRun) -> Void = { _ in }) -> StoredRun {
+    var run = SyntheticRun(blocks: blocks)
+    run.add(.python, "serial", python: "3.13.0", speed: 100)
+    run.add(.python, "thread", workers: 2, python: "3.13.0", speed: 100)
+    var stored = run.run
+    stored.record.id = id
+    change(&stored)
+    return stored
+  }
+
+  private func used(_ runs: [StoredRun]) throws -> (run: String?, isMissing: Bool) {
+    let sources = bench.sources(try bench.file(test), runs)
+    let experiment = ClaimExperiment(workload: "cpu.pure", size: 20_000)
+    return (sources[experiment, bench.pythons[0].build]?.run, !sources.missing.isEmpty)
+  }
+
+  @Test func `a run with six blocks of all cells is used again`() throws {
+    #expect(try used([run()]) == ("a", false))
+    #expect(try used([]) == (nil, true))
+  }
+
+  @Test func `the first of two runs counts, unless it has too few blocks`() throws {
+    #expect(try used([run("new"), run("old")]) == ("new", false))
+    #expect(try used([run("new", blocks: 3), run("old")]) == ("old", false))
+    #expect(try used([run("new", blocks: 3), run("old", blocks: 2)]) == ("new", true))
+  }
+
+  @Test(
+    arguments: [
+      { $0.record.host.name = "other" }, { $0.record.host.cores = 4 }, { $0.record.host.kernel = "7.0" },
+      { $0.record.program = ProgramStamp(gillab: "1", gillabNative: "2", pythonModels: "3", pythonWorkloads: "4") },
+      { $0.record.plan.isAA = true }, { $0.cells[1].python?.libraryBytes = 2 }, { $0.cells[1].size = 10 },
+      { $0.cells[1].workers = 4 }, { $0.cells[1].model = "thread-pool" },
+    ] as [@Sendable (inout StoredRun) -> Void])
+  func `a run under other conditions, or without a cell, is not`(_ change: @Sendable (inout StoredRun) -> Void) throws {
+    #expect(try used([run(change: change)]) == (nil, true))
+  }
+
+  @Test func `a run with another delay of the server is not used for what asks it`() throws {
+    let tcp = "metric: wallSeconds, workload: io.tcp, workers: 2, model: thread, atMost: 1"
+    var run = SyntheticRun(blocks: 6)
+    run.add(.python, "thread", of: "io.tcp", size: 1024, workers: 2, python: "3.13.0", speed: 100)
+    let file = try bench.file(tcp)
+    #expect(bench.sources(file, [run.run]).missing.isEmpty)
+    var slower = run.run
+    slower.record.plan.serverDelayMicroseconds = 5000
+    #expect(bench.sources(file, [slower]).missing.count == 1)
+  }
+
+  @Test func `a cell that was seen not to work is not tried again`() throws {
+    let crashed = run {
+      $0.cells[1].status = .crashed
+      $0.samples.removeAll { $0.cell == 1 }
+    }
+    #expect(try used([crashed]) == ("a", false))
+  }
+
+  @Test func `only the Python that is missing is measured, with what is compared in it`() throws {
+    var bench = bench
+    bench.pythons.append(ClaimPython(build: SyntheticRun.python("3.9.18"), hasGIL: true))
+    let file = try bench.file(
+      test + "\nmetric: efficiency, workload: cpu.pure, workers: 4, model: process-fork, atLeast: 1")
+    let sources = bench.sources(file, [])
+    #expect(sources.missing.map(\.python.version) == ["3.13.0", "3.9.18"])
+    let request = try #require(
+      sources.plan.request(
+        ClaimExperiment(workload: "cpu.pure", size: 20_000), in: [], blocks: 9, seed: 1))
+    #expect(request.sizes == [20_000] && request.plan.blocks == 9)
+    #expect(
+      Set(try #require(sources.plan.cells[sources.missing[1]]).map { "\($0.model.name) \($0.workers)" })
+        == ["serial 1", "thread 2", "process-fork 4"])
+  }
+
+  @Test func `claims that need more cores, or other builds, need no cells`() throws {
+    for keys in ["  needs: {cores: 3}\n", "  gil: off\n"] {
+      let file = try bench.file(test, keys)
+      #expect(bench.sources(file, []).missing.isEmpty)
+    }
+  }
+
+  // MARK: The budget
+
+  private let light = ClaimExperiment(workload: "io.sleep", size: 2000)
+  private let heavy = ClaimExperiment(workload: "memory", size: 1 << 29)
+
+  @Test func `each experiment gets blocks for its share of the time, and six at least`() {
+    let budget = ClaimsBudget()
+    let block = budget.blockSeconds(light, cells: 5)
+    #expect(budget.blocks(blockSeconds: block, others: [], seconds: 11 * block) == 10)
+    #expect(budget.blocks(blockSeconds: block, others: [block], seconds: 22 * block) == 10)
+    #expect(budget.blocks(blockSeconds: block, others: [9 * block], seconds: 20 * block) == 6)
+    #expect(budget.blocks(blockSeconds: block, others: [], seconds: 1e9) == ClaimsBudget.mostBlocks)
+    #expect(budget.blockSeconds(heavy, cells: 5) > block)
+  }
+
+  @Test func `what experiments really took corrects what the next are thought to take`() {
+    var budget = ClaimsBudget()
+    let guess = budget.blockSeconds(light, cells: 5)
+    budget.learn(light, cells: 5, blocks: 6, seconds: 7 * guess * 3)
+    #expect(abs(budget.blockSeconds(heavy, cells: 5) / ClaimsBudget().blockSeconds(heavy, cells: 5) - 3) < 1e-9)
+  }
+}
