@@ -34,9 +34,9 @@ struct LatencyCharts {
       context.workloads.summary(of: group.workload),
       meaning.map { say("The latency: \($0).", "延迟指\($0)。") },
       say(
-        "Each line goes from the median to the longest latency, with the 90th and the 99th percentile between them; the axis "
-          + "is logarithmic.",
-        "每条线从中位数到最长的延迟，其间标出第 90 与第 99 百分位；横轴为对数刻度。"),
+        "Each line goes from the median (●) past the 90th (▲) and the 99th percentile (■) to the longest latency (✚); the "
+          + "axis is logarithmic.",
+        "每条线从中位数（●）经第 90（▲）、第 99 百分位（■）到最长的延迟（✚）；横轴为对数刻度。"),
     ])
     return ChartDrawing(
       chart: ReportChart(

@@ -20,7 +20,9 @@ struct MemoryCharts {
 
   private func drawing(_ group: ChartGroup, of owner: ChartSeries) -> ChartDrawing? {
     let cells = group.cells.filter { [owner, context.series.swift].contains(context.series.of($0.cell)) }
-    let drawn = cells.filter { $0.cell.status == .ok && Self.stages.contains($0.cell.metrics.keys.contains) }
+    let drawn = cells.filter { item in
+      item.cell.status == .ok && Self.stages.contains { item.cell.metrics[$0] != nil }
+    }
     guard !drawn.isEmpty else { return nil }
     let name = group.name(context.workloads)
     let title = say("Memory: \(name), \(owner.name)", "内存：\(name)，\(owner.name)")

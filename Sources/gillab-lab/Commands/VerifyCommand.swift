@@ -36,6 +36,8 @@ struct VerifyCommand: AsyncParsableCommand {
   @Option(help: "Write the result as JSON to this file; - for standard output (docs/json.md).")
   var json: String?
 
+  @OptionGroup var result: ResultFormatOptions
+
   func validate() throws {
     guard timeout > 0, timeout <= 86_400 else {
       throw ValidationError("--timeout \(timeout): it must be more than 0 and at most 86400 seconds")
@@ -44,10 +46,12 @@ struct VerifyCommand: AsyncParsableCommand {
       throw ValidationError("--output-limit \(outputLimit): it must be from 1 to \(1 << 30) bytes")
     }
     _ = try startMethods()
+    try result.check(json: json)
   }
 
   func run() async throws {
     try JSONDestination(path: json).check()
+    try result.checkFile()
     let outcome: Verification.Outcome
     do {
       let worker = try WorkerProgram.locate()
@@ -68,7 +72,8 @@ struct VerifyCommand: AsyncParsableCommand {
   }
 
   private func write(_ report: VerificationReport) throws {
-    if json != "-" {
+    let isForPeople = try result.write { $0.render(report, version: ProgramFacts.version) }
+    if isForPeople, json != "-" {
       for line in VerificationTable(report, palette: Palette(for: 1), columns: Console.columns).lines {
         Console.print(line)
       }
