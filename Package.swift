@@ -154,7 +154,7 @@ let package = Package(
       dependencies: ["Supervision", "Lab", "Workloads", "gillab", subprocess, systemPackage], swiftSettings: settings),
     .testTarget(
       name: "ChartsTests",
-      dependencies: ["Charts", "Lab", "PyScripts", "Workloads", "Measurement"],
+      dependencies: ["Charts", "Lab", "PyScripts", "Workloads", "Measurement", subprocess, systemPackage],
       exclude: ["Golden"], swiftSettings: settings),
     .testTarget(
       name: "ReportsTests", dependencies: ["Reports", "GILTrace", "GILRecordings", "Measurement", "Workloads"],
