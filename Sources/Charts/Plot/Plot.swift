@@ -34,7 +34,7 @@ struct Plot {
   /// Rows with a field `description` are told to screen readers, others are not.
   mutating func draw(
     _ rows: [VegaLiteRow], _ mark: VegaLiteMark, x: String? = nil, to x2: String? = nil, y: String? = nil,
-    to y2: String? = nil, colour: Colour = .ofMark, line: String? = nil, text: String? = nil
+    down y2: String? = nil, colour: Colour = .ofMark, line: String? = nil, text: String? = nil
   ) {
     guard let first = rows.first else { return }
     var mark = mark

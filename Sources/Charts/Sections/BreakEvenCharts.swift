@@ -121,7 +121,7 @@ struct BreakEvenCharts {
     let fields = rows.enumerated().flatMap { place, row in
       row.payload.points.compactMap { field($0, of: row, lengths, layout, place) }
     }
-    plot.draw(fields, VegaLiteMark(.rect), x: "from", to: "to", y: "top", to: "bottom", colour: .keyed(legend))
+    plot.draw(fields, VegaLiteMark(.rect), x: "from", to: "to", y: "top", down: "bottom", colour: .keyed(legend))
     plot.draw(
       fields.map { $0.filter { $0.key != "description" } },
       VegaLiteMark(.text).with {

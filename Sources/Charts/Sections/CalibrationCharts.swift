@@ -76,7 +76,7 @@ struct CalibrationCharts {
       }
     }
     plot.draw(
-      limits, VegaLiteMark.reference.with { $0.strokeWidth = 1.5 }, x: "limit", y: "top", to: "bottom")
+      limits, VegaLiteMark.reference.with { $0.strokeWidth = 1.5 }, x: "limit", y: "top", down: "bottom")
     let present = Set(places.map(\.series))
     plot.draw(
       points, VegaLiteMark.dot(56).with { $0.opacity = 0.85 }, x: "error", y: "y",

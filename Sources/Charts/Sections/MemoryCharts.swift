@@ -85,7 +85,7 @@ struct MemoryCharts {
       }
     }
     plot.draw(
-      rows, VegaLiteMark(.rect), x: "zero", to: "median", y: "top", to: "bottom",
+      rows, VegaLiteMark(.rect), x: "zero", to: "median", y: "top", down: "bottom",
       colour: .keyed(PlotLegend(categories: stages.map(words), symbol: "square")))
     plot.draw(
       rows.map { $0.filter { $0.key != "description" } }, VegaLiteMark(.rule).with { $0.color = ChartPalette.ink },

@@ -84,7 +84,7 @@ struct ScalingCharts {
     plot.draw(
       silent, VegaLiteMark(.line).with { $0.strokeWidth = 1.5 }, x: "workers", y: "speedUp", colour: .ofRow,
       line: "series")
-    plot.draw(silent.filter { $0["low"] != nil }, .interval, x: "workers", y: "low", to: "high", colour: .ofRow)
+    plot.draw(silent.filter { $0["low"] != nil }, .interval, x: "workers", y: "low", down: "high", colour: .ofRow)
     plot.draw(rows, .dot(64), x: "workers", y: "speedUp", colour: .keyed(legend))
     return plot
   }

@@ -89,7 +89,7 @@ struct SwitchIntervalCharts {
       silent, VegaLiteMark(.line).with { $0.strokeWidth = 1.5 }, x: "interval", y: "p50", colour: .ofRow,
       line: "series")
     plot.draw(
-      silent, VegaLiteMark(.rule).with { $0.opacity = 0.55 }, x: "interval", y: "p50", to: "p90", colour: .ofRow)
+      silent, VegaLiteMark(.rule).with { $0.opacity = 0.55 }, x: "interval", y: "p50", down: "p90", colour: .ofRow)
     let present = Set(places.map(\.series))
     plot.draw(
       rows, .dot(56), x: "interval", y: "p50",

@@ -82,7 +82,7 @@ struct TimelineCharts {
       rows += spans(thread.waits, of: thread, waits, until: end, around: middle, thickness: 6)
       rows += spans(thread.holds, of: thread, holds, until: end, around: middle, thickness: 18)
     }
-    plot.draw(rows, VegaLiteMark(.rect), x: "from", to: "to", y: "top", to: "bottom", colour: .keyed(legend))
+    plot.draw(rows, VegaLiteMark(.rect), x: "from", to: "to", y: "top", down: "bottom", colour: .keyed(legend))
     return plot
   }
 

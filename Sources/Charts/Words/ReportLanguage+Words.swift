@@ -22,7 +22,4 @@ extension ReportLanguage {
 
   /// Sentences one after the other.
   func sentences(_ sentences: [String?]) -> String { sentences.compactMap(\.self).joined(separator: self(" ", "")) }
-
-  /// An empty cell of a table.
-  var none: String { "–" }
 }
