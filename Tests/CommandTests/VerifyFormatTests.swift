@@ -1,4 +1,5 @@
 import Foundation
+import FoundationXML
 import Interpreters
 import Testing
 import Workloads

@@ -11,6 +11,7 @@ Ends with status 3 where vl_convert is not installed, with 1 where a chart canno
 
 from __future__ import annotations
 
+import html
 import json
 import re
 import sys
@@ -47,6 +48,8 @@ def with_own_ids(svg: str, chart: str) -> str:
 
 def tidied(svg: str, chart: str) -> str:
     """As it stands in a page."""
+    # What kind of mark it is says nothing to a listener, and says it in English.
+    svg = re.sub(r' aria-roledescription="[^"]*"', "", svg)
     svg = GEOMETRY.sub(lambda part: f'{part.group(1)}="{NUMBER.sub(rounded, part.group(2))}"', svg)
     svg = with_own_ids(svg, chart)
     foreign = FOREIGN.search(svg)
@@ -61,7 +64,8 @@ def draw(chart: str, spec: Dict[str, Any], vl_convert: Any) -> str:
     except Exception as error:
         reason = next((line.strip() for line in str(error).splitlines() if line.strip()), type(error).__name__)
         raise BadChart(f"Vega cannot draw it: {reason}") from None
-    return tidied(svg, chart)
+    title = html.escape(str(spec.get("description", chart)))
+    return tidied(svg.replace("<svg ", f'<svg role="graphics-document" aria-label="{title}" ', 1), chart)
 
 
 def main() -> int:

@@ -47,11 +47,12 @@ struct Plot {
     encoding.text = text.map { VegaLiteChannel($0, .nominal) }
     switch colour {
     case .ofMark: break
-    case .ofRow: encoding.color = .literalColour("colour")
+    case .ofRow: encoding.color = .literal("colour")
     case .keyed(let legend):
       encoding.color = legend.colour
       if mark.type == .point, legend.isByShape { encoding.shape = legend.shape }
     }
+    if encoding.shape == nil, mark.type == .point, first["shape"] != nil { encoding.shape = .literal("shape") }
     if first["description"] != nil {
       encoding.description = VegaLiteChannel("description", .nominal)
     } else {
@@ -65,8 +66,8 @@ struct Plot {
     draw([["x": .number(value)]], .reference, x: "x")
   }
 
-  func spec(_ title: String, _ caption: String) -> VegaLiteSpec {
-    VegaLiteSpec(description: title + ". " + caption, width: Self.width, height: height, layer: layers)
+  func spec(_ title: String) -> VegaLiteSpec {
+    VegaLiteSpec(description: title, width: Self.width, height: height, layer: layers)
   }
 }
 
@@ -132,8 +133,7 @@ extension VegaLiteMark {
   static let lightCentre = VegaLiteMark(.point).with {
     $0.filled = true
     $0.color = ChartPalette.paper
-    $0.shape = "circle"
-    $0.size = 16
+    $0.size = 14
     $0.opacity = 1
   }
 }

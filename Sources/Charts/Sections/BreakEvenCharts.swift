@@ -66,7 +66,7 @@ struct BreakEvenCharts {
       chart: ReportChart(
         id: "break-even-\(python.version)", section: .breakEven, title: title, caption: caption,
         table: table(rows, python, report)),
-      spec: plot(rows, report).spec(title, caption))
+      spec: plot(rows, report).spec(title))
   }
 
   private func work(_ task: BreakEvenTask) -> String {

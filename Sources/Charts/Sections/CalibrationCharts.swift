@@ -36,7 +36,7 @@ struct CalibrationCharts {
       ChartDrawing(
         chart: ReportChart(
           id: "calibration", section: .calibration, title: title, caption: caption, table: table(places)),
-        spec: plot(places).spec(title, caption))
+        spec: plot(places).spec(title))
     ]
   }
 
@@ -95,7 +95,7 @@ struct CalibrationCharts {
         "off by \(ChartUnit.share.text(check.error)), at most \(ChartUnit.share.text(check.limit))",
         "误差 \(ChartUnit.share.text(check.error))，允许 \(ChartUnit.share.text(check.limit))"))
     return [
-      "error": .number(check.error), "y": .number(y), "series": .text(place.series.name),
+      "error": .number(check.error), "y": .number(y), "series": .text(place.series.name), "shape": .text(place.series.shape),
       "verdict": .text(check.verdict.rawValue), "description": .text(told),
     ]
   }

@@ -41,7 +41,7 @@ struct LatencyCharts {
     return ChartDrawing(
       chart: ReportChart(
         id: "latency-\(group.slug)", section: .latency, title: title, caption: caption, table: table(group)),
-      spec: plot(rows, drawn, title: meaning ?? say("latency", "延迟")).spec(title, caption))
+      spec: plot(rows, drawn, title: meaning ?? say("latency", "延迟")).spec(title))
   }
 
   private func plot(
@@ -74,7 +74,7 @@ struct LatencyCharts {
     }
     plot.draw(lines, .interval, x: "p50", to: "max", y: "y", colour: .ofRow)
     for (place, percentile) in percentiles.enumerated() {
-      var mark = VegaLiteMark.dot(place == 0 ? 64 : 40)
+      var mark = VegaLiteMark.dot(place == 0 ? 64 : 46)
       mark.shape = percentile.shape
       plot.draw(
         points[percentile.name] ?? [], mark, x: "value", y: "y",

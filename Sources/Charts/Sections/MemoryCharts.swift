@@ -21,7 +21,9 @@ struct MemoryCharts {
   private func drawing(_ group: ChartGroup, of owner: ChartSeries) -> ChartDrawing? {
     let cells = group.cells.filter { [owner, context.series.swift].contains(context.series.of($0.cell)) }
     let drawn = cells.filter { item in
-      item.cell.status == .ok && Self.stages.contains { item.cell.metrics[$0] != nil }
+      // Where nobody was started, there is nothing beside the parent.
+      item.cell.status == .ok && item.cell.model != PythonModel.serial.rawValue
+        && Self.stages.contains { item.cell.metrics[$0] != nil }
     }
     guard !drawn.isEmpty else { return nil }
     let name = group.name(context.workloads)
@@ -39,7 +41,7 @@ struct MemoryCharts {
       chart: ReportChart(
         id: "memory-\(group.hasOtherSizes ? "\(group.size)-" : "")\(ScalingCharts.slug(owner.name))", section: .memory,
         title: title, caption: caption, table: table(cells)),
-      spec: plot(drawn).spec(title, caption))
+      spec: plot(drawn).spec(title))
   }
 
   private func words(_ stage: String) -> String {

@@ -41,7 +41,7 @@ struct ScalingCharts {
       chart: ReportChart(
         id: "scaling-\(group.slug)-\(Self.slug(series.name))", section: .scaling, title: title, caption: caption,
         table: table(curves.flatMap(\.places))),
-      spec: plot(curves, series).spec(title, caption))
+      spec: plot(curves, series).spec(title))
   }
 
   /// Fit for a file's name: `python-3.13.0`.

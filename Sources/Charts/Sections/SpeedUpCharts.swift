@@ -18,7 +18,7 @@ struct SpeedUpCharts {
     return ChartDrawing(
       chart: ReportChart(
         id: "speedup-\(group.slug)", section: .speedup, title: title, caption: caption, table: table(group)),
-      spec: plot(rows, drawn).spec(title, caption))
+      spec: plot(rows, drawn).spec(title))
   }
 
   private func caption(_ group: ChartGroup, _ drawn: [ChartGroup.Cell]) -> String {
@@ -66,7 +66,7 @@ struct SpeedUpCharts {
         guard let point = point(cell.cell, label: row.label, y: layout.middle(group: group, row: place)) else { continue }
         points.append(point)
         if cell.cell.verdict == .inconclusive || cell.cell.verdict == nil {
-          undecided.append(point.filter { ["estimate", "y"].contains($0.key) })
+          undecided.append(point.filter { ["estimate", "y", "shape"].contains($0.key) })
         }
       }
     }
@@ -87,7 +87,7 @@ struct SpeedUpCharts {
     return [
       "y": .number(y), "estimate": .number(speedup.estimate), "low": .number(speedup.low),
       "high": .number(speedup.high), "series": .text(series.name), "colour": .text(series.colour),
-      "description": .text(told),
+      "shape": .text(series.shape), "description": .text(told),
     ]
   }
 

@@ -45,7 +45,7 @@ struct SwitchIntervalCharts {
     return ChartDrawing(
       chart: ReportChart(
         id: id, section: .switchInterval, title: title, caption: caption, table: table(places)),
-      spec: plot(places, axis: axis).spec(title, caption))
+      spec: plot(places, axis: axis).spec(title))
   }
 
   private func places(of measure: ProbeMeasure) -> [Place] {

@@ -25,7 +25,7 @@ struct TimelineCharts {
       chart: ReportChart(
         id: "timeline-\(timeline.python)", section: .timeline, title: title, caption: caption,
         table: table(timeline, at: path)),
-      spec: plot(timeline, drawn, until: end).spec(title, caption))
+      spec: plot(timeline, drawn, until: end).spec(title))
   }
 
   private func caption(_ timeline: GILTimeline, isCut: Bool) -> String {

@@ -41,8 +41,10 @@ public struct VegaLiteChannel: Encodable, Sendable, Hashable {
     self.legend = legend
   }
 
-  /// A field that holds the colour itself.
-  public static func literalColour(_ field: String) -> VegaLiteChannel {
-    VegaLiteChannel(field, .nominal, scale: .off, legend: .off)
+  /// A field that holds the colour or the shape itself.
+  ///
+  /// Without a scale there is no legend anyway; to turn it off here would turn off other layers', too.
+  public static func literal(_ field: String) -> VegaLiteChannel {
+    VegaLiteChannel(field, .nominal, scale: .off)
   }
 }

@@ -19,8 +19,11 @@ extension ReportCell {
   static func speedUp(_ speedUp: SpeedUp?, at path: String, _ say: ReportLanguage) -> ReportCell {
     guard let speedUp else { return "–" }
     let unit = ChartUnit.times
+    let estimate = ReportFigure(path: path + "/estimate", value: speedUp.estimate, text: unit.text(speedUp.estimate))
+    // A baseline is 1 by definition, not by measurement: it has no interval.
+    guard speedUp.low != speedUp.high else { return ReportCell([.figure(estimate)]) }
     return interval(
-      ReportFigure(path: path + "/estimate", value: speedUp.estimate, text: unit.text(speedUp.estimate)),
+      estimate,
       ReportFigure(path: path + "/low", value: speedUp.low, text: unit.endText(speedUp.low)),
       ReportFigure(path: path + "/high", value: speedUp.high, text: unit.endText(speedUp.high)), say)
   }
