@@ -15,7 +15,7 @@ BUILD := .build/release
 STATIC := .build/static
 RELEASE := -c release --static-swift-stdlib --disable-local-rpath -Xlinker -L$(CURDIR)/$(STATIC)
 
-.PHONY: help deps build run test bench bench-tools format lint docs shell-files install uninstall clean \
+.PHONY: help deps charts build run test bench bench-tools format lint docs shell-files install uninstall clean \
   free-threaded cpython-tests peers
 
 help:
@@ -23,6 +23,7 @@ help:
 	@echo 'make test           build and run the tests'
 	@echo 'make bench          measure the program against its targets'
 	@echo 'make bench-tools    what the bench compares with: pyperf from PyPI, hyperfine from the system'
+	@echo 'make charts         what draws the charts of a report: vl-convert from PyPI (CHARTS_PYTHON=python3)'
 	@echo 'make free-threaded  build a free-threaded CPython into your cache folder (about 6 minutes)'
 	@echo 'make cpython-tests  run the interpreter'"'"'s own test modules in the host and compare'
 	@echo 'make peers          compare with other tools that look at the GIL (10 minutes; TESTED=python3.13)'
@@ -42,13 +43,23 @@ deps:
 	  echo "Installing" $$missing; \
 	  $$sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq $$missing >/dev/null
 
+# What draws the charts of a report. Without it a report has its tables alone, so a build goes on. No source package: it
+# would take a Rust compiler. A Python with a GIL is needed, as there is no wheel for another.
+CHARTS_PYTHON ?= python3
+charts: deps
+	@build/charts/bin/python3 -c "import vl_convert" 2>/dev/null || \
+	  { rm -rf build/charts && $(CHARTS_PYTHON) -m venv build/charts && \
+	    build/charts/bin/python3 -m pip install --quiet --disable-pip-version-check --only-binary=:all: \
+	      vl-convert-python==1.9.0.post1; } || \
+	  { rm -rf build/charts; echo "vl-convert-python is not installed: reports will have tables and no charts"; }
+
 $(STATIC):
 	@mkdir -p $@
 	@for library in stdc++ cmark md sqlite3; do \
 	    file=$$(gcc -print-file-name=lib$$library.a); \
 	    case $$file in /*) ln -sf $$file $@/;; esac; done
 
-build: deps | $(STATIC)
+build: deps charts | $(STATIC)
 	@swift build $(RELEASE) --product gillab
 	@swift build $(RELEASE) --product gillab-lab
 	@swift build $(RELEASE) --product gillab-native
@@ -115,6 +126,8 @@ install: build shell-files
 	install -m 755 $(BUILD)/gillab-lab $(INSTALLED)/libexec/gillab/gillab-lab
 	install -m 755 $(BUILD)/gillab-native $(INSTALLED)/libexec/gillab/gillab-native
 	cp -R $(BUILD)/gillab_PyScripts.resources/. $(INSTALLED)/share/gillab/
+	[ ! -d build/charts ] || { rm -rf $(INSTALLED)/libexec/gillab/charts && \
+	  cp -R build/charts $(INSTALLED)/libexec/gillab/charts; }
 	install -D -m 644 build/shell/gillab.1 $(MANUAL)
 	install -D -m 644 build/shell/gillab.bash $(BASH_COMPLETION)
 	install -D -m 644 build/shell/gillab.zsh $(ZSH_COMPLETION)

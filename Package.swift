@@ -64,10 +64,11 @@ let package = Package(
     .target(name: "Store", dependencies: ["Workloads", "Measurement", grdb], swiftSettings: settings),
     .target(name: "Supervision", dependencies: ["LibcShims", "Workloads", "Measurement"], swiftSettings: settings),
     .target(name: "Documents", dependencies: ["Ccmark", "Cmd", "Yams"], swiftSettings: settings),
+    .target(name: "Charts", dependencies: ["Workloads", "Measurement"], swiftSettings: settings),
     .target(
       name: "Lab",
       dependencies: [
-        "Documents", "Interpreters", "Workloads", "Measurement", "GILTrace", "PyScripts", "LibcShims", "Store",
+        "Charts", "Documents", "Interpreters", "Workloads", "Measurement", "GILTrace", "PyScripts", "LibcShims", "Store",
         "Cmd", subprocess, systemPackage, histogram,
       ],
       swiftSettings: settings),
@@ -156,6 +157,10 @@ let package = Package(
       name: "SupervisionTests",
       dependencies: ["Supervision", "Lab", "Workloads", "gillab", subprocess, systemPackage], swiftSettings: settings),
     .testTarget(
+      name: "ChartsTests",
+      dependencies: ["Charts", "Lab", "PyScripts", "Workloads", "Measurement", subprocess, systemPackage],
+      exclude: ["Golden"], swiftSettings: settings),
+    .testTarget(
       name: "ReportsTests", dependencies: ["Reports", "GILTrace", "GILRecordings", "Measurement", "Workloads"],
       swiftSettings: settings),
   ],
@@ -182,7 +187,8 @@ var fixedAddress: [LinkerSetting] {
 
 var pyscriptsResources: [Resource] {
   [
-    "benchmarks", "breakeven", "calibration", "claims", "documents", "examples", "inspection", "interpreters", "models", "probes",
+    "benchmarks", "breakeven", "calibration", "charts", "claims", "documents", "examples", "inspection", "interpreters",
+    "models", "probes",
     "releases",
     "snippets", "witness", "workloads",
   ].map { .copy($0) }

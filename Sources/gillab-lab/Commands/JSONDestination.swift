@@ -36,6 +36,12 @@ struct JSONDestination {
     if let reason = RunFile.write(Array(text.utf8), to: path, permissions: 0o644) { throw refusal(path, reason) }
   }
 
+  func write(text: String) throws {
+    guard let path else { return }
+    if isStandardOutput { return Console.write(text, to: 1) }
+    if let reason = RunFile.write(Array(text.utf8), to: path, permissions: 0o644) { throw refusal(path, reason) }
+  }
+
   private func refusal(_ path: String, _ reason: String) -> ExitCode {
     let choice = option == "--json" ? ", or - for standard output" : ""
     Console.tell("gillab: \(option) \(path): \(reason); name a file in a folder that can be written\(choice)")

@@ -37,6 +37,7 @@ struct VerifyCommand: AsyncParsableCommand {
   var json: String?
 
   @OptionGroup var keepOptions: KeepOptions
+  @OptionGroup var result: ResultFormatOptions
 
   func validate() throws {
     guard timeout > 0, timeout <= 86_400 else {
@@ -46,10 +47,12 @@ struct VerifyCommand: AsyncParsableCommand {
       throw ValidationError("--output-limit \(outputLimit): it must be from 1 to \(1 << 30) bytes")
     }
     _ = try startMethods()
+    try result.check(json: json)
   }
 
   func run() async throws {
     try JSONDestination(path: json).check()
+    try result.checkFile()
     let outcome: Verification.Outcome
     let interpreters: [Interpreter]
     let keeping: ResultKeeping?
@@ -75,7 +78,8 @@ struct VerifyCommand: AsyncParsableCommand {
   }
 
   private func write(_ report: VerificationReport) throws {
-    if json != "-" {
+    let isForPeople = try result.write { $0.render(report, version: ProgramFacts.version) }
+    if isForPeople, json != "-" {
       for line in VerificationTable(report, palette: Palette(for: 1), columns: Console.columns).lines {
         Console.print(line)
       }

@@ -1,0 +1,128 @@
+import Workloads
+
+/// How far each instrument was from the truth, beside how far it may be.
+struct CalibrationCharts {
+  let context: ChartContext
+  private var say: ReportLanguage { context.say }
+
+  private struct Place {
+    let path: String
+    let series: ChartSeries
+    let check: CalibrationCheck
+  }
+
+  private static let instruments: [CalibrationCheck.Instrument] = [
+    .handoffs, .holdShare, .waitShare, .nativeHoldShare, .nativeWaitShare,
+  ]
+
+  var drawings: [ChartDrawing] {
+    let pythons = context.report.calibration?.pythons ?? []
+    let places = pythons.enumerated().flatMap { number, python in
+      python.checks.enumerated().map {
+        Place(
+          path: "calibration/pythons/\(number)/checks/\($0.offset)", series: context.series.python(python.python, nil),
+          check: $0.element)
+      }
+    }
+    guard !places.isEmpty else { return [] }
+    let title = say("Is the instrument true?", "仪器准不准？")
+    let caption = say(
+      "What gillab measures of programs that know the truth about themselves: how far it was off, and how far it may be (the "
+        + "dashed line). Counts are compared relatively, shares of time by their difference. A dot with a light centre: the "
+        + "program does not know the truth that exactly.",
+      "用 gillab 测量自身知道真值的程序：偏离多少，以及允许偏离多少（虚线）。计数按相对误差，时间占比按差值。中心为浅色的标记：程序自己"
+        + "也不能如此精确地知道真值。")
+    return [
+      ChartDrawing(
+        chart: ReportChart(
+          id: "calibration", section: .calibration, title: title, caption: caption, table: table(places)),
+        spec: plot(places).spec(title))
+    ]
+  }
+
+  private func words(_ instrument: CalibrationCheck.Instrument) -> String {
+    switch instrument {
+    case .handoffs: say("hand-offs", "交接次数")
+    case .holdShare: say("share held", "持有占比")
+    case .waitShare: say("share waited", "等待占比")
+    case .nativeHoldShare: say("share held, native spans", "持有占比，原生代码时段")
+    case .nativeWaitShare: say("share waited, native spans", "等待占比，原生代码时段")
+    }
+  }
+
+  private func plot(_ places: [Place]) -> Plot {
+    let rows = Self.instruments.compactMap { instrument in
+      let own = context.series.all.compactMap { series in
+        let found = places.filter { $0.check.instrument == instrument && $0.series == series }
+        return found.isEmpty ? nil : found
+      }
+      return own.isEmpty ? nil : (instrument: instrument, series: own)
+    }
+    let layout = RowLayout(
+      rows.map { RowLayout.Group(label: words($0.instrument), rows: $0.series.count) }, rowHeight: 14, gap: 12)
+    let axis = PlotAxis.amounts(
+      places.flatMap { [$0.check.error, $0.check.limit] }, .share, title: say("error", "误差"), isLogarithmic: false)
+    var plot = Plot(x: axis, rows: layout)
+    var points: [VegaLiteRow] = []
+    var limits: [VegaLiteRow] = []
+    for (group, row) in rows.enumerated() {
+      let first = layout.middle(group: group, row: 0) - 10
+      let last = layout.middle(group: group, row: row.series.count - 1) + 10
+      for limit in Set(row.series.joined().map(\.check.limit)).sorted() {
+        limits.append(["limit": .number(limit), "top": .number(first), "bottom": .number(last)])
+      }
+      for (place, found) in row.series.enumerated() {
+        points += found.map { point($0, y: layout.middle(group: group, row: place)) }
+      }
+    }
+    plot.draw(
+      limits, VegaLiteMark.reference.with { $0.strokeWidth = 1.5 }, x: "limit", y: "top", down: "bottom")
+    let present = Set(places.map(\.series))
+    plot.draw(
+      points, VegaLiteMark.dot(56).with { $0.opacity = 0.85 }, x: "error", y: "y",
+      colour: .keyed(PlotLegend(context.series.all.filter(present.contains))))
+    plot.draw(
+      points.filter { $0["verdict"] == .text(CalibrationCheck.Verdict.inconclusive.rawValue) }
+        .map { $0.filter { $0.key != "description" } }, .lightCentre, x: "error", y: "y")
+    return plot
+  }
+
+  private func point(_ place: Place, y: Double) -> VegaLiteRow {
+    let check = place.check
+    let told = say.of(
+      say.list([place.series.name, check.program, words(check.instrument), check.thread ?? ""]),
+      say(
+        "off by \(ChartUnit.share.text(check.error)), at most \(ChartUnit.share.text(check.limit))",
+        "误差 \(ChartUnit.share.text(check.error))，允许 \(ChartUnit.share.text(check.limit))"))
+    return [
+      "error": .number(check.error), "y": .number(y), "series": .text(place.series.name), "shape": .text(place.series.shape),
+      "verdict": .text(check.verdict.rawValue), "description": .text(told),
+    ]
+  }
+
+  private func table(_ places: [Place]) -> ReportTable {
+    ReportTable(
+      columns: [
+        say("Program", "程序"), "Python", say("Instrument", "仪器"), say("Thread", "线程"), say("Truth", "真值"),
+        say("Measured", "测得"), say("Error", "误差"), say("Limit", "限值"), say("Verdict", "结论"),
+      ],
+      rows: places.map { place in
+        let (path, check) = (place.path, place.check)
+        let unit = check.instrument == .handoffs ? ChartUnit.count : .share
+        return [
+          ReportCell(check.program), ReportCell(place.series.name), ReportCell(words(check.instrument)),
+          ReportCell(check.thread ?? say("all", "全部")), truth(check, unit, path),
+          .figure(check.measured, unit, at: path + "/measured"), .figure(check.error, .share, at: path + "/error"),
+          .figure(check.limit, .share, at: path + "/limit"), ReportCell(context.outcomes.verdict(check.verdict)),
+        ]
+      })
+  }
+
+  /// One number where it was counted, else the two between which it lies.
+  private func truth(_ check: CalibrationCheck, _ unit: ChartUnit, _ path: String) -> ReportCell {
+    let low = ReportFigure(path: path + "/truthLow", value: check.truthLow, text: unit.text(check.truthLow))
+    guard check.truthHigh != check.truthLow else { return ReportCell([.figure(low)]) }
+    let high = ReportFigure(path: path + "/truthHigh", value: check.truthHigh, text: unit.text(check.truthHigh))
+    return ReportCell([.figure(low), .text("–"), .figure(high)])
+  }
+}
