@@ -155,6 +155,8 @@ let package = Package(
       name: "SupervisionTests",
       dependencies: ["Supervision", "Lab", "Workloads", "gillab", subprocess, systemPackage], swiftSettings: settings),
     .testTarget(
+      name: "PageTests", dependencies: ["Reports", "Measurement", "Workloads"], swiftSettings: settings),
+    .testTarget(
       name: "ReportsTests", dependencies: ["Reports", "GILTrace", "GILRecordings", "Measurement", "Workloads"],
       swiftSettings: settings),
   ],
