@@ -14,14 +14,6 @@ enum AnswerWords {
     "No document’s claims were judged for this report. What was measured is shown below.",
     "本报告没有对任何文档的说法作出裁定；以下是已有的测量结果。")
 
-  static func summary(total: Inline, _ groups: RichText) -> Localized<RichText> {
-    Localized("Sentences examined: \(total). \(groups).", "共考察 \(total) 条说法。\(groups)。")
-  }
-
-  static func counted(_ words: RichText, _ count: Inline) -> Localized<RichText> {
-    Localized("\(words): \(count)", "\(words)：\(count)")
-  }
-
   static func group(_ group: ClaimGroup) -> Localized<RichText> {
     switch group {
     case .fails: Localized("Failed on every Python", "在所有 Python 上都不成立")

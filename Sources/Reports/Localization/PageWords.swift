@@ -29,5 +29,4 @@ enum PageWords {
   static let shortened = Localized<RichText>(
     "Shortened here; \(.code("report.json")) has all of it.", "此处有删节；完整内容见 \(.code("report.json"))。")
   static let python = Localized<RichText>("Python", "Python")
-  static let everyPython = Localized<RichText>("any Python", "任何 Python")
 }

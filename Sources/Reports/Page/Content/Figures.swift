@@ -57,6 +57,6 @@ struct Moment {
   init(_ seconds: Double) {
     let inRange = seconds.isFinite && abs(seconds) < 1e11
     let stamp = Date(timeIntervalSince1970: inRange ? seconds : 0).formatted(.iso8601)
-    text = stamp.prefix(16).replacing("T", with: " ") + " UTC"
+    text = String(stamp.prefix(16)).replacing("T", with: " ") + " UTC"
   }
 }

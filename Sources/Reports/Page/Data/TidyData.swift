@@ -11,7 +11,7 @@ struct TidyData {
   }
 
   var rows: [TidyRow] {
-    report.comparisons.flatMap(rows) + verification + timelines + probe + breakEven + calibration
+    report.comparisons.flatMap(figures) + verification + timelines + probe + breakEven + calibration
   }
 
   /// The name of the result in the store, where there is but one of its kind; else by its place.
@@ -21,7 +21,7 @@ struct TidyData {
     return kind == .timeline && sources.count == report.timelines.count ? sources[place].name : nil
   }
 
-  private func rows(_ comparison: ComparisonReport) -> [TidyRow] {
+  private func figures(of comparison: ComparisonReport) -> [TidyRow] {
     comparison.cells.filter { !$0.nullTwin }.flatMap { cell -> [TidyRow] in
       let subject = TidyRow.Subject(
         kind: .comparison, run: comparison.run, python: cell.python, language: cell.language.rawValue,

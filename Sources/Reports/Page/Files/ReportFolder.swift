@@ -61,7 +61,7 @@ public struct ReportFolder: Sendable {
     try check()
     let contents = try ReportContents(report, charts: charts, language: language)
     let isNew = access(path, F_OK) != 0
-    do {
+    do throws(ReportFolderError) {
       try makeFolder(partialPath)
       for (name, bytes) in contents.files { try put(bytes, at: partialPath + "/" + name) }
     } catch {

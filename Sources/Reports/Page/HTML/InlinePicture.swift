@@ -1,12 +1,10 @@
-import FoundationEssentials
-
 /// A chart's picture as a page may carry it: one `svg` element that runs nothing and asks nobody.
 struct InlinePicture {
   let markup: String
 
   /// Nil for anything else. The page's own policy would stop it too, but not in silence.
   init?(_ svg: String) {
-    guard let begin = svg.range(of: "<svg") else { return nil }
+    guard let begin = svg.firstRange(of: "<svg") else { return nil }
     let element = svg[begin.lowerBound...].trimmingSuffix { $0.isWhitespace }
     let lower = element.lowercased()
     let isHarmless = Self.forbidden.allSatisfy { !lower.contains($0) }

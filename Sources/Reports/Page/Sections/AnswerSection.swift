@@ -105,6 +105,6 @@ struct ClaimColumn: Hashable {
 
 /// Where claims are in the report and on the page.
 enum ClaimPaths {
-  static func claim(_ place: Int) -> JSONPath { .root / "claims" / "claims" / place }
+  static func claim(_ place: Int) -> JSONPath { JSONPath.root / "claims" / "claims" / place }
   static func anchor(_ place: Int) -> String { "claim-\(place)" }
 }

@@ -30,8 +30,8 @@ struct PageComposer {
     let host = context.report.host
     return context(
       PageWords.subtitle(
-        host: .name(host.name), cores: Figures.count(host.cores, .root / "host" / "cores"),
-        pythons: context.everyPython, moment: Figures.moment(context.report.madeAt, .root / "madeAt")))
+        host: .name(host.name), cores: Figures.count(host.cores, JSONPath.root / "host" / "cores"),
+        pythons: context.everyPython, moment: Figures.moment(context.report.madeAt, JSONPath.root / "madeAt")))
   }
 }
 

@@ -12,14 +12,14 @@ struct SnippetSection {
     let verified = context.report.verification?.snippets ?? []
     let blocks: [PageBlock] =
       if snippets.isEmpty {
-        verified.indices.map { .section(part($0, verified[$0], code: nil)) }
+        verified.indices.map { PageBlock.section(part($0, verified[$0], code: nil)) }
       } else {
         snippets.indices.map { place in
           let snippet = snippets[place]
           guard let number = verified.firstIndex(where: { $0.id == snippet.id }) else {
-            return .section(unverified(snippet, place))
+            return PageBlock.section(unverified(snippet, place))
           }
-          return .section(part(number, verified[number], code: snippet.code))
+          return PageBlock.section(part(number, verified[number], code: snippet.code))
         }
       }
     guard !blocks.isEmpty else { return nil }
@@ -33,7 +33,7 @@ struct SnippetSection {
   }
 
   private func unverified(_ snippet: ReportedSnippet, _ place: Int) -> PageSection {
-    let line = Figures.count(snippet.line, .root / "document" / "snippets" / place / "line")
+    let line = Figures.count(snippet.line, JSONPath.root / "document" / "snippets" / place / "line")
     return PageSection(
       anchor: "program-document-\(place)", title: title(snippet.heading, snippet.id),
       blocks: [

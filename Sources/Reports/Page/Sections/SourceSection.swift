@@ -34,7 +34,7 @@ struct SourceSection {
           rows: context.report.sources.enumerated().map { place, source in
             [
               context(SourceWords.kind(source.kind)), RichText(.code(source.name)),
-              RichText(Figures.moment(source.startedAt, .root / "sources" / place / "startedAt")),
+              RichText(Figures.moment(source.startedAt, JSONPath.root / "sources" / place / "startedAt")),
               RichText(.code(ShellWords.line(source.command))),
             ].map { PageTable.Cell($0) }
           })
