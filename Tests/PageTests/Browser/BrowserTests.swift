@@ -99,7 +99,7 @@ private let missing: Comment = "needs chromium, chromium-browser or google-chrom
     #expect(light != dark)
     #expect(try tab.value(Contrast.script, as: [String].self) == [])
     #expect(
-      try tab.value("getComputedStyle(document.querySelector('circle')).fill", as: String.self) == "rgb(74, 168, 224)")
+      try tab.value("getComputedStyle(document.querySelector('circle')).fill", as: String.self) == "rgb(88, 172, 236)")
   }
 
   @Test func `a reader's own choice of light or dark goes before the system's`() throws {

@@ -25,7 +25,7 @@ enum SampleCharts {
       let x = 200 + min(480, (cell.speedup?.estimate ?? 0) * 90)
       let y = 30 + line * 24
       return """
-        <text x="190" y="\(y + 4)" text-anchor="end" font-size="12" fill="#000">\(cell.python ?? "Swift") \(cell.model)</text>
+        <text x="190" y="\(y + 4)" text-anchor="end" font-size="12" fill="#1F2328">\(cell.python ?? "Swift") \(cell.model)</text>
         <line x1="\(x - 12)" x2="\(x + 12)" y1="\(y)" y2="\(y)" stroke="\(color)" stroke-width="2"/>
         <circle cx="\(x)" cy="\(y)" r="5" fill="\(color)" role="graphics-symbol" aria-label="\(cell.model): \(cell.speedup?.estimate ?? 0)×"/>
         """
@@ -53,8 +53,8 @@ enum SampleCharts {
   private static func svg(height: Int, _ marks: String) -> String {
     """
     <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 720 \(height)" width="720" height="\(height)" font-family="sans-serif">
-    <rect width="720" height="\(height)" fill="white"/>
-    <line x1="290" x2="290" y1="10" y2="\(height - 10)" stroke="#888888"/>
+    <rect width="720" height="\(height)" fill="#FFFFFF"/>
+    <line x1="290" x2="290" y1="10" y2="\(height - 10)" stroke="#8C959F"/>
     \(marks)
     </svg>
     """
