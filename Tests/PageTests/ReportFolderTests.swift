@@ -59,7 +59,8 @@ import Workloads
 
   @Test func `a chart whose name leads out of the folder is refused`() throws {
     let chart = ReportChart(
-      id: "../out", section: .speedup, title: "", caption: "", table: ReportTable(columns: [], rows: []), svg: "<svg></svg>")
+      id: "../out", section: .speedup, title: "", caption: "", table: ReportTable(columns: [], rows: []),
+      svg: "<svg></svg>")
     #expect(throws: ReportFolderError.badChartName(id: "../out")) {
       _ = try ReportFolder(place.path + "/new").write(SampleReport.bare, charts: [chart], language: .english)
     }

@@ -13,10 +13,12 @@ import Workloads
     #expect(lines.last == "")
     #expect(
       lines.contains(
-        "comparison,20261123-054023-1924,3.13.5t,python,thread,cpu.pure,20000,2,speedup,ratio,1.93,1.8528,1.9879,20"))
+        "comparison,20261123-054023-1924,3.13.5t,python,thread,cpu.pure,20000,2,speedup,ratio,1.93,1.8527999999999998,1.9879,20"
+      ))
     #expect(
       lines.contains(
-        "probe,probe-20261123-055001-77aa,3.13.0,python,sweep,acquisition,,1,latency.p50@switchInterval=0.005,seconds,0.005,,,900"))
+        "probe,probe-20261123-055001-77aa,3.13.0,python,sweep,acquisition,,1,latency.p50@switchInterval=0.005,seconds,0.005,,,900"
+      ))
     #expect(lines.contains("calibration,,3.13.0,,,convoy,,,recordingCost,ratio,1.004,0.991,1.019,12"))
     let kinds = Set(lines.dropFirst().compactMap { $0.split(separator: ",").first.map(String.init) })
     #expect(kinds == Set(ReportSource.Kind.allCases.map(\.rawValue)))
@@ -34,7 +36,8 @@ import Workloads
 
   @Test func `fields with commas, quotes and line ends are quoted`() {
     var row = TidyRow(
-      subject: TidyRow.Subject(kind: .timeline), metric: "m", unit: "u", estimate: 0.1, low: nil, high: nil, samples: nil)
+      subject: TidyRow.Subject(kind: .timeline), metric: "m", unit: "u", estimate: 0.1, low: nil, high: nil,
+      samples: nil)
     row.subject.workload = "a,\"b\"\nc"
     #expect(row.line == "timeline,,,,,\"a,\"\"b\"\"\nc\",,,m,u,0.1,,,\r\n")
   }

@@ -31,8 +31,8 @@ enum AnswerWords {
 
   static func needed(_ relation: ClaimEvidence.Relation, _ threshold: Inline) -> Localized<RichText> {
     switch relation {
-    case .atLeast: Localized("needed ≥ \(threshold)", "要求 ≥ \(threshold)")
-    case .atMost: Localized("needed ≤ \(threshold)", "要求 ≤ \(threshold)")
+    case .atLeast: Localized("needed ≥\u{A0}\(threshold)", "要求 ≥\u{A0}\(threshold)")
+    case .atMost: Localized("needed ≤\u{A0}\(threshold)", "要求 ≤\u{A0}\(threshold)")
     }
   }
 

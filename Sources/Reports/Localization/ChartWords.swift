@@ -82,6 +82,7 @@ enum ChartWords {
   static let twice = Localized<RichText>("Measured twice", "重复测量的对象")
   static let floor = Localized<RichText>("Smallest tellable difference", "可分辨的最小差异")
   static let doubt = Localized<RichText>("Blocks in doubt", "存疑的测量区组")
+  static let doubtful = Localized<RichText>("Which these are", "具体区组")
   static let doubtExplained = Localized<RichText>(
     "While these were measured, others used the processor. They count all the same.",
     "测量期间有其他程序占用处理器；这些区组照样计入。")

@@ -33,12 +33,14 @@ enum ClaimWords {
     }
   }
 
-  static func subject(_ subject: RichText, metric: RichText) -> Localized<RichText> {
-    Localized("\(metric) of \(subject)", "\(subject) 的\(metric)")
+  static func metric(_ metric: RichText, of subject: RichText, at work: RichText) -> Localized<RichText> {
+    Localized("\(metric) of \(subject) at \(work)", "\(subject) 在 \(work) 上的\(metric)")
   }
 
-  static func against(_ subject: RichText, _ rival: RichText) -> Localized<RichText> {
-    Localized("\(subject), against \(rival)", "\(subject)，对照 \(rival)")
+  static func metric(
+    _ metric: RichText, of subject: RichText, over rival: RichText, at work: RichText
+  ) -> Localized<RichText> {
+    Localized("\(metric) of \(subject) over \(rival) at \(work)", "\(subject) 相对于 \(rival) 在 \(work) 上的\(metric)")
   }
 
   /// In which condition it was asked.

@@ -28,5 +28,9 @@ enum PageWords {
   static let nothing = Localized<RichText>("none", "无")
   static let shortened = Localized<RichText>(
     "Shortened here; \(.code("report.json")) has all of it.", "此处有删节；完整内容见 \(.code("report.json"))。")
+  static func interval(_ estimate: Inline, _ low: Inline, _ high: Inline) -> Localized<RichText> {
+    Localized("\(estimate) (\(low) – \(high))", "\(estimate)（\(low) – \(high)）")
+  }
+
   static let python = Localized<RichText>("Python", "Python")
 }

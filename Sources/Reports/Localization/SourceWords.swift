@@ -13,12 +13,12 @@ enum SourceWords {
 
   static func kind(_ kind: ReportSource.Kind) -> Localized<RichText> {
     switch kind {
-    case .comparison: Localized("comparison", "模型比较")
-    case .verification: Localized("the document’s programs", "文档中的程序")
+    case .comparison: Localized("Comparison", "模型比较")
+    case .verification: Localized("The document’s programs", "文档中的程序")
     case .timeline: Localized("GIL time line", "GIL 时间线")
-    case .probe: Localized("probe of the GIL", "GIL 探测")
-    case .breakEven: Localized("break-even", "何时划算")
-    case .calibration: Localized("calibration", "校准")
+    case .probe: Localized("Probe of the GIL", "GIL 探测")
+    case .breakEven: Localized("Break-even", "何时划算")
+    case .calibration: Localized("Calibration", "校准")
     }
   }
 

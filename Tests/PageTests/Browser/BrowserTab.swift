@@ -3,6 +3,8 @@ import Foundation
 /// A page in a browser, as its reader has it.
 final class BrowserTab {
   let browser: Chromium
+  /// Its folder lasts as long as it does.
+  private let report: WrittenReport
   private let session: String
 
   struct Setting {
@@ -13,8 +15,9 @@ final class BrowserTab {
     var runsScripts = true
   }
 
-  /// Opens a file, and waits until it is loaded.
-  init(_ file: String, _ setting: Setting = Setting()) throws {
+  /// Opens a report's page, and waits until it is loaded.
+  init(_ report: WrittenReport, _ setting: Setting = Setting()) throws {
+    self.report = report
     browser = try Chromium()
     let target = try browser.send("Target.createTarget", ["url": "about:blank"])
     let attached = try browser.send(
@@ -30,7 +33,7 @@ final class BrowserTab {
     try setScheme(isDark: setting.isDark)
     if !setting.runsScripts { try send("Emulation.setScriptExecutionDisabled", ["value": true]) }
     browser.forgetEvents()
-    try send("Page.navigate", ["url": "file://\(file)"])
+    try send("Page.navigate", ["url": "file://\(report.files.page)"])
     try browser.wait(for: "Page.loadEventFired", session: session)
   }
 

@@ -150,7 +150,7 @@ final class Chromium {
   /// Both ends beyond the numbers that the child's have, and closed when another child is started.
   private static func pipe() throws -> (read: Int32, write: Int32) {
     var ends: [Int32] = [0, 0]
-    guard pipe2(&ends, O_CLOEXEC) == 0 else { throw Failure(description: String(cString: strerror(errno))) }
+    guard Glibc.pipe(&ends) == 0 else { throw Failure(description: String(cString: strerror(errno))) }
     defer { ends.forEach { close($0) } }
     return (fcntl(ends[0], F_DUPFD_CLOEXEC, 10), fcntl(ends[1], F_DUPFD_CLOEXEC, 10))
   }

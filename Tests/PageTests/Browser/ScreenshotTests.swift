@@ -13,7 +13,7 @@ struct ScreenshotTests {
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     let report = try WrittenReport(SampleReport.full, language)
     let setting = BrowserTab.Setting(width: width, height: width == 390 ? 844 : 900, isPhone: width == 390)
-    let tab = try BrowserTab(report.files.page, setting)
+    let tab = try BrowserTab(report, setting)
     for isDark in [false, true] {
       try tab.setScheme(isDark: isDark)
       let file = "\(folder)/\(language.rawValue)-\(width)-\(isDark ? "dark" : "light").png"

@@ -32,7 +32,8 @@ enum SampleCharts {
     }
     return ReportChart(
       id: "speedup-\(comparison.groups[0].workload)", section: .speedup, title: comparison.groups[0].workload,
-      caption: "Median and interval by model.", table: ReportTable(columns: ["Model", "Median", "Low", "High"], rows: rows),
+      caption: "Median and interval by model.",
+      table: ReportTable(columns: ["Model", "Median", "Low", "High"], rows: rows),
       svg: svg(height: 50 + shown.count * 24, marks.joined(separator: "\n")))
   }
 

@@ -25,17 +25,20 @@ enum SampleClaims {
               $0, .holds, "Two processes reach 1.87× (1.81–1.94).",
               [
                 evidence($0, "process-fork", 2, 1.87, 1.81, 1.94, .atLeast, 1.5, .met),
-                evidence($0, "process-fork", 2, 0.94, 0.9, 0.97, .atLeast, 0.75, .met, metric: "efficiency", unit: .share),
+                evidence(
+                  $0, "process-fork", 2, 0.94, 0.9, 0.97, .atLeast, 0.75, .met, metric: "efficiency", unit: .share),
               ])
           }),
         claim(
-          "table.threads.light", 68, "轻量级，资源共享，适用于I/O等待", "Threads are light, share resources and suit waiting for I/O.",
+          "table.threads.light", 68, "轻量级，资源共享，适用于I/O等待",
+          "Threads are light, share resources and suit waiting for I/O.",
           [SampleReport.plain, SampleReport.free].map {
             verdict(
               $0, .conditional, "Creating one takes 61.2 µs; under <load> it takes 14.0 ms.",
               [
                 evidence(
-                  $0, "thread", 0, 61.2e-6, 58e-6, 66e-6, .atMost, 1e-3, .met, metric: "createOneSeconds", unit: .seconds,
+                  $0, "thread", 0, 61.2e-6, 58e-6, 66e-6, .atMost, 1e-3, .met, metric: "createOneSeconds",
+                  unit: .seconds,
                   workload: "spawn", size: 50),
                 evidence(
                   $0, "thread", 0, 14e-3, 12e-3, 15e-3, .atMost, 1e-3, .missed, metric: "createOneSeconds",

@@ -42,17 +42,21 @@ enum SampleDocument {
 
   private static var processes: SnippetReport {
     var failed = run("3.13.5t", "spawn", .failed, "")
-    failed.stderr = "Traceback (most recent call last):\n  File \"doc.md\", line 40\nRuntimeError: \u{1B}[31m\(SampleReport.hostile)\u{0}\n"
+    failed.stderr =
+      "Traceback (most recent call last):\n  File \"doc.md\", line 40\nRuntimeError: \u{1B}[31m\(SampleReport.hostile)\u{0}\n"
     failed.findings = [
       Finding(
         kind: "child-exception", message: "a child process ended in RuntimeError (pid 4711): \(SampleReport.hostile)",
         line: 40)
     ]
     return SnippetReport(
-      id: "processes", line: 35, heading: "多进程：绕过GIL的限制", language: "python", sha256: String(repeating: "ef", count: 32),
+      id: "processes", line: 35, heading: "多进程：绕过GIL的限制", language: "python",
+      sha256: String(repeating: "ef", count: 32),
       runs: [
-        run("3.13.0", "default", .ok, "Process None is processing data: 1\n" + String(repeating: "long ", count: 60)), failed,
-        RunReport(python: "3.13.5t", startMethod: "forkserver", status: .skipped, reason: "it loads no multiprocessing"),
+        run("3.13.0", "default", .ok, "Process None is processing data: 1\n" + String(repeating: "long ", count: 60)),
+        failed,
+        RunReport(
+          python: "3.13.5t", startMethod: "forkserver", status: .skipped, reason: "it loads no multiprocessing"),
       ],
       twin: TwinReport(
         model: "processes", stdout: "Process 4712 is processing data: 1\n", matches: false,
@@ -60,7 +64,8 @@ enum SampleDocument {
         peakBytes: 15_728_640))
   }
 
-  private static func run(_ python: String, _ method: String, _ status: RunReport.Status, _ output: String) -> RunReport {
+  private static func run(_ python: String, _ method: String, _ status: RunReport.Status, _ output: String) -> RunReport
+  {
     var run = RunReport(python: python, startMethod: method, status: status)
     run.exitCode = status == .ok ? 0 : 1
     run.wallSeconds = 0.0531

@@ -30,7 +30,8 @@ enum SampleReport {
           kind: .comparison, name: "20261123-054023-1924", startedAt: 1_795_412_423.609_616,
           command: ["gillab", "compare", "cpu.pure", "--blocks", "20"]),
         ReportSource(
-          kind: .probe, name: "probe-20261123-055001-77aa", startedAt: 1_795_413_001, command: ["gillab", "probe", "sweep"]),
+          kind: .probe, name: "probe-20261123-055001-77aa", startedAt: 1_795_413_001,
+          command: ["gillab", "probe", "sweep"]),
       ],
       gaps: [
         ReportGap(

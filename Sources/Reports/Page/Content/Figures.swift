@@ -4,7 +4,9 @@ import Workloads
 
 /// Numbers of the report as figures of the page: how each kind of quantity reads.
 enum Figures {
-  static func ratio(_ value: Double, _ path: JSONPath) -> Inline { figure(value, path, readable(value, Quantity.times)) }
+  static func ratio(_ value: Double, _ path: JSONPath) -> Inline {
+    figure(value, path, readable(value, Quantity.times))
+  }
 
   static func seconds(_ value: Double, _ path: JSONPath) -> Inline {
     figure(value, path, readable(value, Quantity.duration))
@@ -14,7 +16,9 @@ enum Figures {
     figure(value, path, readable(value) { Quantity.bytes(Int($0.rounded())) })
   }
 
-  static func share(_ value: Double, _ path: JSONPath) -> Inline { figure(value, path, readable(value, Quantity.percent)) }
+  static func share(_ value: Double, _ path: JSONPath) -> Inline {
+    figure(value, path, readable(value, Quantity.percent))
+  }
 
   /// A whole number, or the median of some.
   static func count(_ value: Double, _ path: JSONPath) -> Inline {

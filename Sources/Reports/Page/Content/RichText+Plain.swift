@@ -6,7 +6,7 @@ extension RichText {
     parts.map { part in
       switch part {
       case .text(let text), .name(let text), .code(let text), .quote(let text), .label(let text),
-        .reported(let text, path: _), .count(_, text: let text):
+        .reported(let text, path: _), .count(_, let text):
         text
       case .figure(let figure): figure.text
       case .constant(let constant): constant.rawValue

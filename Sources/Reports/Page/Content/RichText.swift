@@ -71,5 +71,9 @@ extension [RichText] {
   }
 
   /// As a list within a sentence.
-  func listed(in language: ReportLanguage) -> RichText { joined(by: Localized<RichText>(", ", "、")[language]) }
+  func listed(in language: ReportLanguage) -> RichText {
+    guard let last, count > 1 else { return first ?? RichText() }
+    let separator = Localized<RichText>(", ", "、")[language]
+    return dropLast().map(\.self).joined(by: separator) + Localized<RichText>(" and ", " 和 ")[language] + last
+  }
 }

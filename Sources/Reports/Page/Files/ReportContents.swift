@@ -35,6 +35,8 @@ struct ReportContents {
 
   private static func isFileName(_ id: String) -> Bool {
     !id.isEmpty && !id.hasPrefix(".") && id.utf8.count < 200
-      && id.utf8.allSatisfy { $0 == 45 || $0 == 46 || $0 == 95 || (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0) }
+      && id.utf8.allSatisfy {
+        $0 == 45 || $0 == 46 || $0 == 95 || (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0)
+      }
   }
 }

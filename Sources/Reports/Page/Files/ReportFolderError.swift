@@ -11,7 +11,8 @@ public enum ReportFolderError: Error, Sendable, Hashable, CustomStringConvertibl
 
   public var description: String {
     switch self {
-    case .notAFolder(let path): "\(path): it is not a folder; name one, or a path where there is nothing yet, with --out"
+    case .notAFolder(let path):
+      "\(path): it is not a folder; name one, or a path where there is nothing yet, with --out"
     case .notEmpty(let path, let entry):
       "\(path): it holds \(entry), which is no part of a report; name an empty or a new folder with --out"
     case .unwritable(let path, let reason):

@@ -25,7 +25,9 @@ struct HTMLPage {
         title: HTML(escaping: content.title.plainText), heading: inline.html(content.title),
         subtitle: inline.html(content.subtitle), skip: words(PageWords.skip), theme: words(PageWords.theme),
         contents: words(PageWords.contents),
-        entries: content.sections.map { PageViews.Entry(anchor: HTML(escaping: $0.anchor), name: inline.html($0.title)) },
+        entries: content.sections.map {
+          PageViews.Entry(anchor: HTML(escaping: $0.anchor), name: inline.html($0.title))
+        },
         sections: sections, footer: inline.html(PageWords.footer[inline.language]),
         style: HTML(markup: PageTemplates.styleSheet + PictureColors.styleSheet), script: HTML(markup: script))
     ).markup

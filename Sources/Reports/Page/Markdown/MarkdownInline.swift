@@ -9,7 +9,7 @@ struct MarkdownInline {
   private func text(of part: Inline) -> String {
     switch part {
     case .text(let text), .name(let text), .quote(let text), .reported(let text, path: _), .label(let text),
-      .count(_, text: let text):
+      .count(_, let text):
       Self.escaped(text)
     case .figure(let figure): Self.escaped(figure.text)
     case .constant(let constant): Self.escaped(constant.rawValue)

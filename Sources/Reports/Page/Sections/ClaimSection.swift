@@ -58,7 +58,7 @@ struct ClaimSection {
       let place = path / "verdicts" / number / "evidence"
       return PageTable.Group(
         heading: "\(name(verdict)) \(.verdict(verdict.verdict))",
-        rows: verdict.evidence.enumerated().map { row($1, place / $0) })
+        rows: verdict.evidence.enumerated().map { row($1, place / $0, python: verdict.pythonExecutable) })
     }
     guard !groups.isEmpty else { return nil }
     return PageTable(
@@ -71,13 +71,13 @@ struct ClaimSection {
       ], groups: groups, style: "evidence")
   }
 
-  private func row(_ evidence: ClaimEvidence, _ path: JSONPath) -> [PageTable.Cell] {
+  private func row(_ evidence: ClaimEvidence, _ path: JSONPath, python: String?) -> [PageTable.Cell] {
     var outcome = RichText(.outcome(evidence.outcome))
     if let reason = evidence.reason {
       outcome += "\(.lineBreak)\(.small(RichText(.reported(reason, path: (path / "reason").text))))"
     }
     return [
-      text.what(evidence, path), text.figure(evidence, path) ?? context(ClaimWords.noFigure),
+      text.what(evidence, path, python: python), text.figure(evidence, path) ?? context(ClaimWords.noFigure),
       text.needed(evidence, path), outcome, RichText(Figures.count(evidence.blocks, path / "blocks")),
       evidence.run.map { RichText(.code($0)) } ?? context(PageWords.nothing),
       RichText(.reported(evidence.because, path: (path / "because").text)),

@@ -27,14 +27,22 @@ struct ClaimText {
   }
 
   /// What was measured, of whom, against whom, and in which condition.
-  func what(_ evidence: ClaimEvidence, _ path: JSONPath) -> RichText {
-    let work = "\(context.name(workload: evidence.workload, size: evidence.size)) \(context.name(evidence.subject))" as RichText
-    var text = context(ClaimWords.subject(work, metric: context(MetricWords.name(evidence.metric))))
-    if let rival = evidence.against { text = context(ClaimWords.against(text, context.name(rival))) }
-    if let when = evidence.when {
-      text = context(ClaimWords.condition(text, .reported(when, path: (path / "when").text)))
+  ///
+  /// - Parameter python: The executable of the Python that is spoken of; its name is left out.
+  func what(_ evidence: ClaimEvidence, _ path: JSONPath, python: String?) -> RichText {
+    func name(_ subject: ComparisonSubject) -> RichText {
+      context.name(subject, isShort: python != nil && subject.pythonExecutable == python)
     }
-    return text
+    let metric = context(MetricWords.name(evidence.metric))
+    let work = context.name(workload: evidence.workload, size: evidence.size)
+    let text =
+      if let rival = evidence.against {
+        ClaimWords.metric(metric, of: name(evidence.subject), over: name(rival), at: work)
+      } else {
+        ClaimWords.metric(metric, of: name(evidence.subject), at: work)
+      }
+    guard let when = evidence.when else { return context(text) }
+    return context(ClaimWords.condition(context(text), .reported(when, path: (path / "when").text)))
   }
 
   /// Why the verdict is what it is: as the report has it in English, and for others from the figures.
@@ -49,14 +57,17 @@ struct ClaimText {
     if verdict.verdict == .notMeasurable { return context(ClaimWords.beyond) }
     if verdict.evidence.isEmpty { return context(ClaimWords.noEvidence) }
     let stop = Localized<RichText>(". ", "。")[context.language]
-    return verdict.decidingEvidence.map { sentence(verdict.evidence[$0], path / "evidence" / $0) }.joined(by: stop) + stop
+    return verdict.decidingEvidence.map {
+      sentence(verdict.evidence[$0], path / "evidence" / $0, python: verdict.pythonExecutable)
+    }.joined(by: stop) + stop
   }
 
-  private func sentence(_ evidence: ClaimEvidence, _ path: JSONPath) -> RichText {
-    guard let figure = figure(evidence, path) else { return context(ClaimWords.missing(what(evidence, path))) }
+  private func sentence(_ evidence: ClaimEvidence, _ path: JSONPath, python: String?) -> RichText {
+    let what = what(evidence, path, python: python)
+    guard let figure = figure(evidence, path) else { return context(ClaimWords.missing(what)) }
     return context(
       ClaimWords.finding(
-        what(evidence, path), figure, needed(evidence, path), RichText(.outcome(evidence.outcome))))
+        what, figure, needed(evidence, path), RichText(.outcome(evidence.outcome))))
   }
 
   private func quantity(_ value: Double, _ evidence: ClaimEvidence, _ path: JSONPath) -> Inline {

@@ -57,6 +57,6 @@ struct MethodSection {
               python.library.map { RichText(.code($0)) } ?? context(MethodWords.unknown),
             ].map { PageTable.Cell($0) }
           })
-      ])
+      ], style: "listed")
   }
 }

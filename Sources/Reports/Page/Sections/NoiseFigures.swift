@@ -24,7 +24,7 @@ struct NoiseFigures {
             anchor: "doubts", title: context(ChartWords.doubt),
             blocks: [
               .paragraph(context(ChartWords.doubtExplained)),
-              .details(summary: context(ChartWords.doubt), [.list(doubts)]),
+              .details(summary: context(ChartWords.doubtful), [.list(doubts)]),
             ])))
     }
     return blocks
@@ -38,7 +38,7 @@ struct NoiseFigures {
         PageTable.Column(title: context(ChartWords.floor), isNumber: true),
         PageTable.Column(title: context(ClaimWords.blocks), isNumber: true),
         PageTable.Column(title: context(ClaimWords.run)),
-      ], groups: [PageTable.Group(heading: nil, rows: rows)])
+      ], groups: [PageTable.Group(heading: nil, rows: rows)], style: "listed")
   }
 
   private var floors: [[PageTable.Cell]] {

@@ -20,22 +20,26 @@ struct PageContext: Sendable {
   }
 
   /// For example `Python 3.13.0 thread ×2`.
-  func name(_ subject: ComparisonSubject) -> RichText {
+  ///
+  /// - Parameter isShort: Whether a Python's name is left out, where it is clear which one it is: `thread ×2`.
+  func name(_ subject: ComparisonSubject, isShort: Bool = false) -> RichText {
     let owner = subject.python.map { pythons.name($0, subject.pythonExecutable) } ?? subject.language.name
-    return RichText(.name("\(owner) \(subject.model)" + (subject.workers > 1 ? " ×\(subject.workers)" : "")))
+    let workers = subject.workers > 1 ? " ×\(subject.workers)" : ""
+    let isOwnerClear = isShort && subject.language == .python
+    return RichText(.name((isOwnerClear ? "" : owner + " ") + subject.model + workers))
   }
 
   /// For example `cpu.pure 20,000`.
   func name(workload: String, size: Int) -> RichText { RichText(.name("\(workload) \(size.grouped)")) }
 
-  /// A value and its interval, as far as they are there: `1.93× (1.71–2.02)`.
+  /// A value and its interval, as far as they are there: `1.93× (1.71× – 2.02×)`.
   func interval(
     _ value: Double?, _ low: Double?, _ high: Double?, _ words: (Double, String) -> Inline
   ) -> RichText? {
     guard let value else { return nil }
     let estimate = words(value, "estimate")
     guard let low, let high else { return "\(estimate)" }
-    return "\(estimate) (\(words(low, "low"))–\(words(high, "high")))"
+    return self(PageWords.interval(estimate, words(low, "low"), words(high, "high")))
   }
 
   /// All interpreters of the report, as a list within a sentence.

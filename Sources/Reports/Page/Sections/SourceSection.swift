@@ -38,7 +38,7 @@ struct SourceSection {
               RichText(.code(ShellWords.line(source.command))),
             ].map { PageTable.Cell($0) }
           })
-      ])
+      ], style: "listed")
   }
 
   private var gaps: [PageBlock] {
