@@ -10,13 +10,15 @@ BUDGET ?= 3m
 
 # What the build and the tests need beside Swift, make and git. Why each is there: docs/ARCHITECTURE.md.
 PACKAGES := g++ libcmark-dev libmd-dev libpython3-dev libsqlite3-dev python3 python3-venv
+# What the tests of the report's page drive; they skip by name without it.
+TEST_PACKAGES := chromium
 BUILD := .build/release
 # Static C libraries alone in a folder: the linker then takes these, and each start saves loading the shared ones.
 STATIC := .build/static
 RELEASE := -c release --static-swift-stdlib --disable-local-rpath -Xlinker -L$(CURDIR)/$(STATIC)
 
-.PHONY: help deps charts build run test bench bench-tools format lint docs shell-files install uninstall clean \
-  free-threaded cpython-tests peers
+.PHONY: help deps charts test-packages build run test bench bench-tools format lint docs shell-files install uninstall \
+  clean free-threaded cpython-tests peers
 
 help:
 	@echo 'make run            build, measure about $(BUDGET), and report on $(DOCUMENT) in build/report'
@@ -71,9 +73,15 @@ run: build
 	  --out build/report
 
 # Many tests start programs of their own: with all at once, on a small machine some would wait longer than they may.
-test: deps
+test: deps charts test-packages
 	@swift build --build-tests
 	@SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=$$((2 * $$(nproc))) swift test --skip-build
+
+# On Ubuntu chromium is a snap, which a container cannot have: the tests go on without it.
+test-packages:
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \
+	  $(MAKE) --no-print-directory deps PACKAGES="$(TEST_PACKAGES)" || \
+	  echo 'chromium is not installed: the tests of the page in a browser are skipped'
 
 bench: build bench-tools
 	@swift build $(RELEASE) --product gillab-bench

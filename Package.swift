@@ -14,6 +14,7 @@ let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift
 let systemPackage: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
 let histogram: Target.Dependency = .product(name: "Histogram", package: "hdrhistogram-swift")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
 let nio: [Target.Dependency] = ["NIOCore", "NIOPosix"].map { .product(name: $0, package: "swift-nio") }
 
 /// Why each dependency is here: docs/ARCHITECTURE.md, "Dependencies".
@@ -32,6 +33,7 @@ let package = Package(
     .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", from: "0.2.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.0.0"),
   ],
   targets: [
     // Headers and libraries of the system's packages. Only Python's headers are in a folder of their own; pkg-config
@@ -73,8 +75,9 @@ let package = Package(
       ],
       swiftSettings: settings),
     .target(
-      name: "Reports", dependencies: ["Workloads", "Interpreters", "Measurement", "GILTrace", "LibcShims"],
-      swiftSettings: settings),
+      name: "Reports",
+      dependencies: ["Workloads", "Interpreters", "Measurement", "GILTrace", "LibcShims", "Cmd", mustache],
+      resources: pageResources, swiftSettings: settings),
 
     .executableTarget(
       name: "gillab-lab",
@@ -161,6 +164,8 @@ let package = Package(
       dependencies: ["Charts", "Lab", "PyScripts", "Workloads", "Measurement", subprocess, systemPackage],
       exclude: ["Golden"], swiftSettings: settings),
     .testTarget(
+      name: "PageTests", dependencies: ["Reports", "Measurement", "Workloads"], swiftSettings: settings),
+    .testTarget(
       name: "ReportsTests", dependencies: ["Reports", "GILTrace", "GILRecordings", "Measurement", "Workloads"],
       swiftSettings: settings),
   ],
@@ -192,4 +197,12 @@ var pyscriptsResources: [Resource] {
     "releases",
     "snippets", "witness", "workloads",
   ].map { .copy($0) }
+}
+
+/// What a report's page is made of, within the program: an installed one has no bundle to look for.
+var pageResources: [Resource] {
+  [
+    "page.mustache", "section.mustache", "table.mustache", "figure.mustache", "tally.mustache", "facts.mustache",
+    "outputs.mustache", "code.mustache", "page.css", "page.js",
+  ].map { .embedInCode("Page/Templates/\($0)") }
 }

@@ -10,14 +10,14 @@ import Workloads
 /// The same store gives the same report, but for the time at which it was made.
 public struct ReportCollection: Sendable {
   private let store: ResultStore
-  private let claims: (any DocumentClaims)?
+  private let claims: (any StudiedClaims)?
   private let results: ValidResults
   private let programs: StudyPrograms
 
   /// - Parameters:
   ///   - claims: The document's; nil where it has none.
   ///   - stamp: Of the programs as they are now: what others measured does not count.
-  public init(store: ResultStore, scripts: PyScripts, claims: (any DocumentClaims)?, stamp: ResultStamp) {
+  public init(store: ResultStore, scripts: PyScripts, claims: (any StudiedClaims)?, stamp: ResultStamp) {
     self.store = store
     self.claims = claims
     results = ValidResults(

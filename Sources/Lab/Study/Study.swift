@@ -11,14 +11,14 @@ public struct Study: Sendable {
   let native: NativeProgram
   let scripts: PyScripts
   let store: ResultStore
-  let claims: (any DocumentClaims)?
+  let claims: (any StudiedClaims)?
   let stamp: ResultStamp
   /// Path of the program that has all of gillab's commands.
   let lab: String
 
   public init(
     worker: WorkerProgram, native: NativeProgram, scripts: PyScripts, store: ResultStore,
-    claims: (any DocumentClaims)?, stamp: ResultStamp, lab: String
+    claims: (any StudiedClaims)?, stamp: ResultStamp, lab: String
   ) {
     self.worker = worker
     self.native = native

@@ -83,7 +83,7 @@ final class StudyBench: Sendable {
   }
 
   func report(
-    _ request: ReportRequest, claims: (any DocumentClaims)? = nil, failures: [ReportSource.Kind: String] = [:]
+    _ request: ReportRequest, claims: (any StudiedClaims)? = nil, failures: [ReportSource.Kind: String] = [:]
   ) throws -> ResearchReport {
     try ReportCollection(store: store, scripts: scripts, claims: claims, stamp: stamp()).report(
       request, program: ProgramFacts(command: [], version: "0.1.0", commit: nil), failures: failures)
@@ -105,7 +105,7 @@ final class StudyBench: Sendable {
 }
 
 /// Claims that a test makes up.
-struct FixedClaims: DocumentClaims {
+struct FixedClaims: StudiedClaims {
   var report: ClaimsReport
 
   /// One claim with one verdict.

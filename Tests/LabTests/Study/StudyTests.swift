@@ -17,13 +17,13 @@ struct StudyTests {
     python = try bench.interpreter("3.13.0")
   }
 
-  private func study(_ claims: (any DocumentClaims)? = nil) -> Study {
+  private func study(_ claims: (any StudiedClaims)? = nil) -> Study {
     Study(
       worker: WorkerProgram(path: "/nowhere/gillab"), native: NativeProgram(path: "/nowhere/gillab-native"),
       scripts: bench.scripts, store: bench.store, claims: claims, stamp: bench.stamp(), lab: "/nowhere/gillab-lab")
   }
 
-  private func missing(_ claims: (any DocumentClaims)? = nil) throws -> [StudyStep] {
+  private func missing(_ claims: (any StudiedClaims)? = nil) throws -> [StudyStep] {
     try study(claims).missing(bench.request([python]))
   }
 

@@ -15,7 +15,7 @@ enum ReportSeams {
   static func claims(
     file: String?, document: String, worker: WorkerProgram, native: NativeProgram, scripts: PyScripts,
     store: ResultStore
-  ) throws -> (any DocumentClaims)? {
+  ) throws -> (any StudiedClaims)? {
     // SEAM: ClaimsFile and ClaimsStudy.
     nil
   }

@@ -2,7 +2,7 @@ import Interpreters
 import Workloads
 
 /// The claims of one document: a study has them judged, and measured where the store does not decide them.
-public protocol DocumentClaims: Sendable {
+public protocol StudiedClaims: Sendable {
   /// From what the store has; measures nothing.
   func judged(of interpreters: [Interpreter]) throws -> ClaimsReport
 

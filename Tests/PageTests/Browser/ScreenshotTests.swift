@@ -1,0 +1,24 @@
+import Foundation
+import Testing
+import Workloads
+
+/// Where pictures of the page are to go, for whoever changes how it looks: nobody compares them.
+private let folder = ProcessInfo.processInfo.environment["GILLAB_SCREENSHOTS"]
+
+@Suite(.serialized, .enabled(if: folder != nil && Chromium.program != nil, "needs GILLAB_SCREENSHOTS=DIR and chromium"))
+struct ScreenshotTests {
+  @Test(arguments: ReportLanguage.allCases, [1280, 390])
+  func `pictures of the page, light and dark`(_ language: ReportLanguage, _ width: Int) throws {
+    let folder = try #require(folder)
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    let report = try WrittenReport(SampleReport.full, language)
+    let setting = BrowserTab.Setting(width: width, height: width == 390 ? 844 : 900, isPhone: width == 390)
+    let tab = try BrowserTab(report, setting)
+    for isDark in [false, true] {
+      try tab.setScheme(isDark: isDark)
+      let file = "\(folder)/\(language.rawValue)-\(width)-\(isDark ? "dark" : "light").png"
+      try tab.screenshot(to: file)
+      #expect(FileManager.default.fileExists(atPath: file))
+    }
+  }
+}

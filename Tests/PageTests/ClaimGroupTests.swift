@@ -1,0 +1,33 @@
+import Testing
+import Workloads
+
+@testable import Reports
+
+@Suite struct ClaimGroupTests {
+  @Test(arguments: [
+    ([ClaimVerdict.Verdict.holds, .holds], ClaimGroup.holds), ([.fails, .fails], .fails),
+    ([.holds, .fails], .depends), ([.conditional], .depends), ([.holds, .undecided], .depends),
+    ([.undecided, .undecided], .undecided), ([.notMeasurable], .notMeasurable), ([], .undecided),
+  ])
+  func `a claim stands in the group that all its verdicts agree on`(
+    _ verdicts: [ClaimVerdict.Verdict], _ group: ClaimGroup
+  ) {
+    let claim = ClaimReport(
+      id: "a", line: 1, quote: "a", gloss: "a", note: nil,
+      verdicts: verdicts.map {
+        ClaimVerdict(python: nil, pythonExecutable: nil, verdict: $0, reason: "", evidence: [])
+      })
+    #expect(ClaimGroup(claim) == group)
+  }
+
+  @Test func `the decisive figure of a claim that holds is the one nearest to its threshold`() throws {
+    let verdict = try #require(SampleClaims.report.claims[1].verdicts.first)
+    #expect(verdict.evidence.map(\.metric) == ["speedup", "efficiency"])
+    #expect(verdict.decisiveEvidence == 0)
+  }
+
+  @Test func `the decisive figure of a claim that fails is one that was missed`() throws {
+    let verdict = try #require(SampleClaims.report.claims[2].verdicts.first)
+    #expect(verdict.decisiveEvidence == 1)
+  }
+}
