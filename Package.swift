@@ -82,7 +82,7 @@ let package = Package(
     .executableTarget(
       name: "gillab-lab",
       dependencies: [
-        "Documents", "Lab", "Reports", "GILTrace", "Interpreters", "Store", "Workloads", "PyScripts", argumentParser,
+        "Charts", "Documents", "Lab", "Reports", "GILTrace", "Interpreters", "Store", "Workloads", "PyScripts", argumentParser,
       ],
       swiftSettings: settings, linkerSettings: fixedAddress),
     .executableTarget(

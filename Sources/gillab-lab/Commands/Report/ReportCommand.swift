@@ -4,6 +4,7 @@ import Glibc
 import Interpreters
 import Lab
 import PyScripts
+import Reports
 import Store
 import Workloads
 
@@ -77,7 +78,8 @@ struct ReportCommand: AsyncParsableCommand {
 
   /// Whether measuring was interrupted.
   private func report() async throws -> Bool {
-    try ReportSeams.check(out)
+    let folder = ReportFolder(out)
+    try folder.check()
     let (worker, native) = (try WorkerProgram.locate(), try NativeProgram.locate())
     let scripts = try PyScripts.locate()
     let document = document ?? scripts.path("documents/python-concurrency.md")
@@ -86,7 +88,7 @@ struct ReportCommand: AsyncParsableCommand {
     let store = try storeOptions.open(measure ? .write : .read)
     for run in runs { _ = try store.withRun(named: run) { $0.outline.record.id } }
     let program = await ProgramFacts.here
-    let claims = try ReportSeams.claims(
+    let claims = try MeasuredClaims(
       file: claims, document: document, worker: worker, native: native, scripts: scripts, store: store)
     let stamp = try ResultStamp(worker: worker, native: native, scripts: scripts.directory, program: program)
     let interpreters = try await interpreters(InterpreterFinder(worker: worker), store)
@@ -104,7 +106,7 @@ struct ReportCommand: AsyncParsableCommand {
     let report = try ReportCollection(store: store, scripts: scripts, claims: claims, stamp: stamp)
       .report(request, program: program, failures: Dictionary(uniqueKeysWithValues: failures))
     for gap in report.gaps { Console.tell("gillab: missing: \(gap.words)") }
-    let file = try await ReportSeams.write(report, to: out, language: lang)
+    let file = try await ReportPage(folder: folder, scripts: scripts, language: lang).write(report)
     Console.print("Open \(file)")
     return outcome.isInterrupted
   }
