@@ -178,7 +178,8 @@ var fixedAddress: [LinkerSetting] {
 
 var pyscriptsResources: [Resource] {
   [
-    "benchmarks", "breakeven", "calibration", "claims", "documents", "examples", "inspection", "interpreters", "models", "probes",
+    "benchmarks", "breakeven", "calibration", "claims", "documents", "examples", "inspection", "interpreters", "models",
+    "probes",
     "releases",
     "snippets", "witness", "workloads",
   ].map { .copy($0) }
