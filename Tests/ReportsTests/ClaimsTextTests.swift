@@ -93,6 +93,22 @@ import Workloads
     #expect(lines.map(\.displayWidth).max() ?? 0 <= columns)
   }
 
+  @Test func `figures in doubt are told once`() {
+    var report = report
+    report.claims[0].verdicts[0].evidence[0].reason = "the machine was disturbed in 6 of 6 blocks"
+    let lines = ClaimsText(report, palette: Palette(isColoured: false), columns: 100).lines
+    #expect(lines.count { $0.hasPrefix("In doubt, though they count: 1 of 2 figures, most often") } == 1)
+    #expect(!ClaimsText(self.report, palette: Palette(isColoured: false)).lines.contains { $0.contains("In doubt") })
+  }
+
+  @Test func `a size that is not the workload's first is named in its unit`() {
+    var figure = evidence(1, outcome: .met)
+    figure.size = 200_000
+    #expect(figure.subjectWords == "speedup of thread ×2 over serial in cpu.pure of 200000")
+    (figure.workload, figure.size) = ("memory", 64 << 20)
+    #expect(figure.subjectWords == "speedup of thread ×2 over serial in memory of 64.0 MiB")
+  }
+
   @Test func `a figure that is negative has its sign`() {
     var figure = evidence(-0.02, outcome: .inconclusive)
     figure.unit = .share

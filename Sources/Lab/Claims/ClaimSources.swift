@@ -4,6 +4,9 @@ import Workloads
 struct ClaimSources {
   /// An interval of 95% needs as many.
   static let leastBlocks = 6
+  /// Of the cores that a claim needs, the share that must have been free of others' work, in the median sample: as much as
+  /// a block must have not to be in doubt.
+  static let leastFreeShare = 1 - ComparisonRun.tolerableOthers
 
   struct Measured {
     let group: MeasuredGroup

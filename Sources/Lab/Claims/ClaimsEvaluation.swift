@@ -40,7 +40,9 @@ struct ClaimsEvaluation {
       verdict.reason = "It needs \(claim.leastCores) cores, and this machine has \(cores)."
       return verdict
     }
-    let tested = tests.map { TestedClaim($0, in: python, sources: sources, cores: host.cores) }
+    let tested = tests.map {
+      TestedClaim($0, in: python, sources: sources, cores: host.cores, leastCores: claim.leastCores)
+    }
     let judgement = ClaimJudgement(tested)
     verdict.verdict = judgement.verdict
     verdict.reason = judgement.reason

@@ -8,14 +8,18 @@ struct TestedClaim {
   /// One for a threshold; for a fastest model one for each of the others that is there.
   let evidence: [ClaimEvidence]
 
-  init(_ test: ClaimTest, in python: ClaimPython, sources: ClaimSources, cores: Int) {
+  /// - Parameters:
+  ///   - cores: Of the machine.
+  ///   - leastCores: How many of them the claim needs.
+  init(_ test: ClaimTest, in python: ClaimPython, sources: ClaimSources, cores: Int, leastCores: Int = 1) {
     self.test = test
     let cells = ClaimCells(cores: cores)
     guard let subject = cells.subject(of: test) else {
       evidence = []
       return
     }
-    let figures = ClaimEvidenceMaker(test: test, subject: subject, python: python.build, sources: sources)
+    let figures = ClaimEvidenceMaker(
+      test: test, subject: subject, python: python.build, sources: sources, cores: cores, leastCores: leastCores)
     if case .fastest = test.predicate {
       let evidence = cells.rivals(of: test).compactMap(figures.evidence(against:))
       self.evidence = evidence.isEmpty ? [figures.evidenceWithoutRivals] : evidence
@@ -31,6 +35,8 @@ private struct ClaimEvidenceMaker {
   let subject: ClaimCell
   let python: PythonBuild
   let sources: ClaimSources
+  let cores: Int
+  let leastCores: Int
 
   private var measured: ClaimSources.Measured? { sources[subject.experiment, python] }
 
@@ -125,7 +131,9 @@ private struct ClaimEvidenceMaker {
     case .success(let figure):
       (evidence.estimate, evidence.low, evidence.high) = (figure.estimate, figure.low, figure.high)
       evidence.blocks = figure.blocks
-      if figure.isSure {
+      if let reason = lackOfCores(rival) {
+        evidence.reason = reason
+      } else if figure.isSure {
         evidence.outcome = evidence.outcomeOfInterval
         evidence.reason = doubt(rival)
       } else {
@@ -133,6 +141,20 @@ private struct ClaimEvidenceMaker {
       }
     }
     return evidence
+  }
+
+  /// Why figures say nothing about work on several cores: others had them. Nil where enough were free.
+  ///
+  /// What is delayed by others looks as if it took turns, in every block alike: no interval shows that.
+  private func lackOfCores(_ rival: ClaimCell?) -> String? {
+    guard leastCores > 1, let measured else { return nil }
+    let samples = [subject, rival].compactMap(\.self)
+      .compactMap { measured.group.row($0, in: python)?.ordered }.joined()
+    let free = samples.map { 1 - ($0.othersShare ?? 0) - ($0.stealShare ?? 0) }
+    guard let share = Samples(free)?.median else { return nil }
+    let cores = Double(cores) * share
+    guard cores < Double(leastCores) * ClaimSources.leastFreeShare else { return nil }
+    return "it needs \(leastCores) cores, and other programs and the hypervisor left \(Quantity.digits(max(0, cores)))"
   }
 
   /// What puts figures in doubt that count all the same.

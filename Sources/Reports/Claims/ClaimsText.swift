@@ -95,7 +95,15 @@ public struct ClaimsText {
       return "Python \(pythons.name(executable) ?? ""): \(counts.joined(separator: ", "))"
     }
     let unmeasurable = report.claims.count { $0.verdicts.contains { $0.verdict == .notMeasurable } }
-    return byPython + (unmeasurable > 0 ? ["\(unmeasurable.counted("claim")) that no measurement can settle"] : [])
+    let figures = report.claims.flatMap(\.verdicts).flatMap(\.evidence).filter { $0.outcome != .inconclusive }
+    let doubtful = figures.count { $0.reason != nil }
+    let doubts =
+      doubtful > 0
+      ? painted(
+        "In doubt, though they count: \(doubtful) of \(figures.count.counted("figure")), most often since the machine was "
+          + "disturbed meanwhile; --json says why of each.", .warn) : []
+    return byPython + doubts
+      + (unmeasurable > 0 ? ["\(unmeasurable.counted("claim")) that no measurement can settle"] : [])
   }
 
   private func painted(_ sentence: String?, _ paint: Paint?, indent: String = "") -> [String] {

@@ -3,9 +3,16 @@ import Measurement
 extension ClaimEvidence {
   /// What it is a figure of: `speedup of thread ×2 over serial in cpu.pure`.
   public var subjectWords: String {
-    let own = WorkloadCatalog[workload]?.defaultSizes.first == size
     let rival = against.map { " over \(Self.words($0))" } ?? ""
-    return "\(metric) of \(Self.words(subject))\(rival) in \(workload)\(own ? "" : " \(size)")"
+    return "\(metric) of \(Self.words(subject))\(rival) in \(workload)\(sizeWords)"
+  }
+
+  /// Empty for the workload's first own size.
+  private var sizeWords: String {
+    let description = WorkloadCatalog[workload]
+    if description?.defaultSizes.first == size { return "" }
+    let isBytes = description?.sizeMeaning.hasPrefix("bytes") ?? false
+    return " of \(isBytes ? Quantity.bytes(size) : "\(size)")"
   }
 
   /// The figure with its interval: `0.98× (0.94× – 1.02×)`; nil where there is none.
@@ -28,7 +35,9 @@ extension ClaimEvidence {
       case .missed: "where \(limitWords) was asked"
       case .inconclusive: "and \(limitWords) was asked: undecided"
       }
-    return "The \(subjectWords) is \(figure), \(limit)" + (reason.map { " (\($0))" } ?? "")
+    // What is in doubt and counts all the same is told of all figures at once.
+    let open = outcome == .inconclusive ? reason.map { " (\($0))" } ?? "" : ""
+    return "The \(subjectWords) is \(figure), \(limit)\(open)"
   }
 
   /// Of a model that is not the fastest: what is faster, and by how much.

@@ -29,16 +29,10 @@ struct JSONDestination {
     try write(text: String(decoding: try encoder.encode(report), as: UTF8.self))
   }
 
-  /// JSON that is there already.
+  /// What is a text already.
   func write(text: String) throws {
     guard let path else { return }
     if isStandardOutput { return Console.print(text) }
-    if let reason = RunFile.write(Array(text.utf8), to: path, permissions: 0o644) { throw refusal(path, reason) }
-  }
-
-  func write(text: String) throws {
-    guard let path else { return }
-    if isStandardOutput { return Console.write(text, to: 1) }
     if let reason = RunFile.write(Array(text.utf8), to: path, permissions: 0o644) { throw refusal(path, reason) }
   }
 

@@ -160,6 +160,20 @@ import Workloads
     #expect(verdict.evidence.isEmpty)
   }
 
+  @Test(arguments: [(0.05, ClaimVerdict.Verdict.holds), (0.4, .undecided)])
+  func `work on two cores says nothing where others had them`(
+    _ share: Double, _ expected: ClaimVerdict.Verdict
+  ) throws {
+    var run = SyntheticRun()
+    run.add(.python, "serial", python: "3.13.0", speed: 100) { $0.othersShare = share }
+    run.add(.python, "thread", workers: 2, python: "3.13.0", speed: 100) { $0.othersShare = share }
+    let verdict = try bench.verdict(slow, "  needs: {cores: 2}\n", of: run)
+    #expect(verdict.verdict == expected)
+    let reason = "it needs 2 cores, and other programs and the hypervisor left 1.20"
+    #expect(verdict.evidence.map(\.reason) == [expected == .holds ? nil : reason])
+    #expect(try bench.verdict(slow, of: run).verdict == .holds, "a claim about one core asks for no more")
+  }
+
   @Test func `a claim about builds with a GIL has no verdict on others`() throws {
     var bench = bench
     bench.pythons.append(ClaimPython(build: SyntheticRun.python("3.13.5t"), hasGIL: false))
