@@ -9,7 +9,7 @@ enum PageWords {
 
   static func subtitle(host: Inline, cores: Inline, pythons: RichText, moment: Inline) -> Localized<RichText> {
     Localized(
-      "Measured on \(host), processor cores: \(cores), with \(pythons) and native Swift. Written \(moment).",
+      "Measured on \(host), processor cores: \(cores), with \(pythons), beside native Swift. Written \(moment).",
       "测量主机：\(host)（处理器核心数：\(cores)），对象：\(pythons) 与原生 Swift。生成时间：\(moment)。")
   }
 
@@ -29,7 +29,7 @@ enum PageWords {
   static let shortened = Localized<RichText>(
     "Shortened here; \(.code("report.json")) has all of it.", "此处有删节；完整内容见 \(.code("report.json"))。")
   static func interval(_ estimate: Inline, _ low: Inline, _ high: Inline) -> Localized<RichText> {
-    Localized("\(estimate) (\(low) – \(high))", "\(estimate)（\(low) – \(high)）")
+    Localized("\(estimate) (\(low)\u{A0}– \(high))", "\(estimate)（\(low)\u{A0}– \(high)）")
   }
 
   static let python = Localized<RichText>("Python", "Python")
