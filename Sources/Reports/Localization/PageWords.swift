@@ -16,6 +16,7 @@ enum PageWords {
   static let contents = Localized("Contents", "目录")
   static let skip = Localized("Skip to the answer", "跳到结论")
   static let theme = Localized("Light or dark", "切换明暗主题")
+  static let command = Localized("Command", "命令")
   static let footer = Localized<RichText>(
     "Every number here is a value of \(.code("report.json")), which lies beside this page; \(.code("data.csv")) has the figures as a table.",
     "本页的每个数字都取自同一文件夹中的 \(.code("report.json"))；\(.code("data.csv")) 以表格形式列出同样的数据。")

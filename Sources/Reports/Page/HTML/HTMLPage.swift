@@ -73,7 +73,7 @@ struct HTMLPage {
       templates.render(
         .code,
         PageViews.Code(
-          label: label.map { HTML(escaping: $0.plainText) } ?? words(Localized("Command", "命令")),
+          label: label.map { HTML(escaping: $0.plainText) } ?? words(PageWords.command),
           text: HTML(escaping: code)))
     case .outputs(let panels): html(panels, level: level)
     case .details(let summary, let blocks): details(summary, blocks, level: level)
