@@ -79,7 +79,8 @@ import Workloads
     #expect(rows.count == 6)
     #expect(
       rows[1].all("td").map(\.text) == [
-        "7", "✓ holds0.98× (0.95× – 1.01×)needed ≤\u{A0}1.10×", "✗ fails1.93× (1.71× – 2.02×)needed ≤\u{A0}1.10×",
+        "7", "✓ holds0.98× (0.95×\u{A0}– 1.01×)needed ≤\u{A0}1.10×",
+        "✗ fails1.93× (1.71×\u{A0}– 2.02×)needed ≤\u{A0}1.10×",
       ])
   }
 
@@ -96,7 +97,7 @@ import Workloads
   }
 
   @Test func `pictures beyond what a page may weigh stay beside it, and the page says where`() throws {
-    let padding = String(repeating: " ", count: HTMLPage.pictureLimitBytes / 2)
+    let padding = String(repeating: " ", count: HTMLPage.limitBytes / 2)
     let charts = (0..<3).map { number in
       ReportChart(
         id: "big-\(number)", section: .speedup, title: "Big", caption: "", table: ReportTable(columns: ["a"], rows: []),
@@ -108,6 +109,16 @@ import Workloads
     #expect(page.all("figure").count == 3)
     #expect(page.all("figure").last?.text.contains("The picture is in the folder") == true)
     #expect(try report.text(report.files.page).utf8.count < 2_500_000)
+  }
+
+  @Test func `a report of thirty claims on five Pythons with twenty charts weighs less than 2.5 MB`() throws {
+    let report = LargeReport.report
+    #expect(report.claims?.claims.count == 30)
+    let written = try WrittenReport(report, charts: LargeReport.charts)
+    let page = try written.page().root
+    #expect(page.all("figure").count == 20)
+    #expect(page.all { $0.attributes["data-path"] != nil }.count > 3000)
+    #expect(try written.text(written.files.page).utf8.count < 2_500_000)
   }
 
   @Test(arguments: ReportLanguage.allCases)

@@ -29,12 +29,7 @@ enum AnswerWords {
   static let line = Localized<RichText>("Line", "行号")
   static let independent = Localized<RichText>("Any Python", "与 Python 版本无关")
 
-  static func needed(_ relation: ClaimEvidence.Relation, _ threshold: Inline) -> Localized<RichText> {
-    switch relation {
-    case .atLeast: Localized("needed ≥\u{A0}\(threshold)", "要求 ≥\u{A0}\(threshold)")
-    case .atMost: Localized("needed ≤\u{A0}\(threshold)", "要求 ≤\u{A0}\(threshold)")
-    }
-  }
+  static func needed(_ limit: RichText) -> Localized<RichText> { Localized("needed \(limit)", "要求 \(limit)") }
 
   static func verdict(_ verdict: ClaimVerdict.Verdict) -> Localized<String> {
     switch verdict {

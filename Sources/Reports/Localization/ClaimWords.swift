@@ -20,7 +20,7 @@ enum ClaimWords {
   static let figure = Localized<RichText>("Figure and interval", "数值与区间")
   static let needed = Localized<RichText>("Needed", "要求")
   static let outcome = Localized<RichText>("Outcome", "结果")
-  static let blocks = Localized<RichText>("Blocks", "测量区组数")
+  static let blocks = Localized<RichText>("Blocks", "区组数")
   static let run = Localized<RichText>("Run", "测量记录")
   static let why = Localized<RichText>("Why this threshold", "阈值的依据")
   static let noFigure = Localized<RichText>("no figure", "没有数值")

@@ -2,7 +2,15 @@ import Workloads
 
 /// What metrics are called. One that is not here goes by its own name.
 enum MetricWords {
+  /// - Parameter metric: Of claims also a ratio of two: `touchedBytes per heapBytes`.
   static func name(_ metric: String) -> Localized<RichText> {
+    let parts = metric.split(separator: " per ").map(String.init)
+    guard parts.count == 2 else { return one(metric) }
+    let (upper, lower) = (one(parts[0]), one(parts[1]))
+    return Localized("\(upper.english) per \(lower.english)", "\(upper.chinese)与\(lower.chinese)之比")
+  }
+
+  private static func one(_ metric: String) -> Localized<RichText> {
     known[metric] ?? Localized(RichText(.code(metric)), RichText(.code(metric)))
   }
 

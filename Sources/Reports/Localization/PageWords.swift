@@ -9,13 +9,14 @@ enum PageWords {
 
   static func subtitle(host: Inline, cores: Inline, pythons: RichText, moment: Inline) -> Localized<RichText> {
     Localized(
-      "Measured on \(host), processor cores: \(cores), with \(pythons) and native Swift. Written \(moment).",
+      "Measured on \(host), processor cores: \(cores), with \(pythons), beside native Swift. Written \(moment).",
       "测量主机：\(host)（处理器核心数：\(cores)），对象：\(pythons) 与原生 Swift。生成时间：\(moment)。")
   }
 
   static let contents = Localized("Contents", "目录")
   static let skip = Localized("Skip to the answer", "跳到结论")
   static let theme = Localized("Light or dark", "切换明暗主题")
+  static let command = Localized("Command", "命令")
   static let footer = Localized<RichText>(
     "Every number here is a value of \(.code("report.json")), which lies beside this page; \(.code("data.csv")) has the figures as a table.",
     "本页的每个数字都取自同一文件夹中的 \(.code("report.json"))；\(.code("data.csv")) 以表格形式列出同样的数据。")
@@ -29,7 +30,7 @@ enum PageWords {
   static let shortened = Localized<RichText>(
     "Shortened here; \(.code("report.json")) has all of it.", "此处有删节；完整内容见 \(.code("report.json"))。")
   static func interval(_ estimate: Inline, _ low: Inline, _ high: Inline) -> Localized<RichText> {
-    Localized("\(estimate) (\(low) – \(high))", "\(estimate)（\(low) – \(high)）")
+    Localized("\(estimate) (\(low)\u{A0}– \(high))", "\(estimate)（\(low)\u{A0}– \(high)）")
   }
 
   static let python = Localized<RichText>("Python", "Python")

@@ -57,7 +57,7 @@ final class Chromium {
         "--disable-sync", "--lang=en-US",
       ] + (geteuid() == 0 ? ["--no-sandbox"] : []) + ["about:blank"]
     var strings: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) } + [nil]
-    defer { strings.forEach { free($0) } }
+    defer { for string in strings { free(string) } }
     var started: pid_t = 0
     let failure = posix_spawn(&started, program, &actions, nil, &strings, environ)
     close(commands.read)
@@ -151,7 +151,7 @@ final class Chromium {
   private static func pipe() throws -> (read: Int32, write: Int32) {
     var ends: [Int32] = [0, 0]
     guard Glibc.pipe(&ends) == 0 else { throw Failure(description: String(cString: strerror(errno))) }
-    defer { ends.forEach { close($0) } }
+    defer { for end in ends { close(end) } }
     return (fcntl(ends[0], F_DUPFD_CLOEXEC, 10), fcntl(ends[1], F_DUPFD_CLOEXEC, 10))
   }
 }

@@ -8,17 +8,22 @@ private let folder = ProcessInfo.processInfo.environment["GILLAB_SCREENSHOTS"]
 @Suite(.serialized, .enabled(if: folder != nil && Chromium.program != nil, "needs GILLAB_SCREENSHOTS=DIR and chromium"))
 struct ScreenshotTests {
   @Test(arguments: ReportLanguage.allCases, [1280, 390])
-  func `pictures of the page, light and dark`(_ language: ReportLanguage, _ width: Int) throws {
+  func `pictures of the page, light, dark and unfolded`(_ language: ReportLanguage, _ width: Int) throws {
     let folder = try #require(folder)
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     let report = try WrittenReport(SampleReport.full, language)
     let setting = BrowserTab.Setting(width: width, height: width == 390 ? 844 : 900, isPhone: width == 390)
     let tab = try BrowserTab(report, setting)
-    for isDark in [false, true] {
-      try tab.setScheme(isDark: isDark)
-      let file = "\(folder)/\(language.rawValue)-\(width)-\(isDark ? "dark" : "light").png"
+    func shoot(_ variant: String) throws {
+      let file = "\(folder)/\(language.rawValue)-\(width)-\(variant).png"
       try tab.screenshot(to: file)
       #expect(FileManager.default.fileExists(atPath: file))
     }
+    for isDark in [true, false] {
+      try tab.setScheme(isDark: isDark)
+      try shoot(isDark ? "dark" : "light")
+    }
+    _ = try tab.value("document.querySelectorAll('details').forEach(d => d.open = true), 1", as: Int.self)
+    try shoot("unfolded")
   }
 }

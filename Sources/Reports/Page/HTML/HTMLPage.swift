@@ -5,17 +5,26 @@ struct HTMLPage {
   private let templates: PageTemplates
   private let inline: HTMLInline
   private var tables = 0
+  /// What pictures may still have of the page; those beyond it are beside it.
   private var pictureBytes = 0
 
-  /// What the pictures may have of a page's 2.5 MB; those beyond it are beside the page.
-  static let pictureLimitBytes = 1_700_000
+  /// Of a page with its pictures: what still opens at once on a phone.
+  static let limitBytes = 2_400_000
 
   init(language: ReportLanguage) throws {
     templates = try PageTemplates()
     inline = HTMLInline(language: language)
   }
 
+  /// The text first, to know what it leaves to the pictures.
   mutating func render(_ content: PageContent) -> String {
+    pictureBytes = 0
+    pictureBytes = max(0, Self.limitBytes - page(content).utf8.count)
+    return page(content)
+  }
+
+  private mutating func page(_ content: PageContent) -> String {
+    tables = 0
     let sections = content.sections.map { html($0, level: 2) }.joined
     let script = PageTemplates.script
     return templates.render(
@@ -64,7 +73,7 @@ struct HTMLPage {
       templates.render(
         .code,
         PageViews.Code(
-          label: label.map { HTML(escaping: $0.plainText) } ?? words(Localized("Command", "命令")),
+          label: label.map { HTML(escaping: $0.plainText) } ?? words(PageWords.command),
           text: HTML(escaping: code)))
     case .outputs(let panels): html(panels, level: level)
     case .details(let summary, let blocks): details(summary, blocks, level: level)
@@ -86,8 +95,9 @@ struct HTMLPage {
 
   private mutating func html(_ chart: PageChart, level: Int) -> HTML {
     let picture = chart.svg.flatMap { InlinePicture($0) }
-    let isTooMuch = pictureBytes + (picture?.markup.utf8.count ?? 0) > Self.pictureLimitBytes
-    pictureBytes += isTooMuch ? 0 : picture?.markup.utf8.count ?? 0
+    let size = picture?.markup.utf8.count ?? 0
+    let isTooMuch = size > pictureBytes
+    if !isTooMuch { pictureBytes -= size }
     let absence = picture != nil && isTooMuch ? PageWords.pictureApart[inline.language] : chart.absence
     return templates.render(
       .figure,

@@ -78,7 +78,7 @@ struct ClaimSection {
     }
     return [
       text.what(evidence, path, python: python), text.figure(evidence, path) ?? context(ClaimWords.noFigure),
-      text.needed(evidence, path), outcome, RichText(Figures.count(evidence.blocks, path / "blocks")),
+      text.limit(evidence, path), outcome, RichText(Figures.count(evidence.blocks, path / "blocks")),
       evidence.run.map { RichText(.code($0)) } ?? context(PageWords.nothing),
       RichText(.reported(evidence.because, path: (path / "because").text)),
     ].map { PageTable.Cell($0) }

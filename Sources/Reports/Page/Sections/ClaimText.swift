@@ -21,9 +21,18 @@ struct ClaimText {
     }
   }
 
+  /// For example `needed ≤ 1.10×`.
   func needed(_ evidence: ClaimEvidence, _ path: JSONPath) -> RichText {
-    context(
-      AnswerWords.needed(evidence.relation, quantity(evidence.threshold, evidence, path / "threshold")))
+    context(AnswerWords.needed(limit(evidence, path)))
+  }
+
+  /// For example `≤ 1.10×`, never torn apart.
+  func limit(_ evidence: ClaimEvidence, _ path: JSONPath) -> RichText {
+    let threshold = quantity(evidence.threshold, evidence, path / "threshold")
+    return switch evidence.relation {
+    case .atLeast: "≥\u{A0}\(threshold)"
+    case .atMost: "≤\u{A0}\(threshold)"
+    }
   }
 
   /// What was measured, of whom, against whom, and in which condition.
