@@ -15,6 +15,8 @@ public struct Study: Sendable {
   let stamp: ResultStamp
   /// Path of the program that has all of gillab's commands.
   let lab: String
+  /// When a step is ended, given its share of the time: a busy machine may make it take longer, but others wait for theirs.
+  var limitSeconds: @Sendable (Double) -> Double = { max(1.5 * $0, $0 + 10) }
 
   public init(
     worker: WorkerProgram, native: NativeProgram, scripts: PyScripts, store: ResultStore,
@@ -52,7 +54,12 @@ public struct Study: Sendable {
       let seconds = budget.seconds(forStepAt: place, left: left)
       observe(.began(step, place: place + 1, of: steps.count, seconds: seconds))
       do {
-        try await carryOut(step, request, seconds: seconds, program, observe)
+        let isInTime = try await limited(to: limitSeconds(seconds)) {
+          try await carryOut(step, request, seconds: seconds, program, observe)
+        }
+        if !isInTime, !Task.isCancelled {
+          outcome.failures[step] = "it was ended when it took much longer than its \(Int(seconds.rounded(.up))) s"
+        }
       } catch let error as StoreError {
         throw error
       } catch  where !Task.isCancelled {
@@ -68,6 +75,23 @@ public struct Study: Sendable {
       }
     }
     return outcome
+  }
+
+  /// Whether `body` ended by itself; it is cancelled when its time is over.
+  private func limited(to seconds: Double, _ body: @escaping @Sendable () async throws -> Void) async throws -> Bool {
+    try await withThrowingTaskGroup(of: Bool.self) { group in
+      group.addTask {
+        try await body()
+        return true
+      }
+      group.addTask {
+        try await Task.sleep(for: .seconds(seconds))
+        return false
+      }
+      let isInTime = try await group.next() ?? true
+      group.cancelAll()
+      return isInTime
+    }
   }
 
   /// The steps whose results the store has not, or has not for all interpreters.

@@ -107,6 +107,8 @@ final class StudyBench: Sendable {
 /// Claims that a test makes up.
 struct FixedClaims: StudiedClaims {
   var report: ClaimsReport
+  /// How long measuring takes.
+  var measuringTime = Duration.zero
 
   /// One claim with one verdict.
   init(_ verdict: ClaimVerdict.Verdict, runs: [String] = []) {
@@ -134,5 +136,8 @@ struct FixedClaims: StudiedClaims {
   func measured(
     of interpreters: [Interpreter], budgetSeconds: Double, program: ProgramFacts,
     progress: @escaping @Sendable (String) -> Void
-  ) async throws -> ClaimsReport { report }
+  ) async throws -> ClaimsReport {
+    try await Task.sleep(for: measuringTime)
+    return report
+  }
 }

@@ -95,6 +95,20 @@ struct StudyTests {
     #expect(try bench.store.results(.calibration) == [])
   }
 
+  @Test func `a step that takes far longer than its share is ended, and the others go on`() async throws {
+    try bench.keep(bench.probe(), of: [python])
+    var claims = FixedClaims(.undecided)
+    claims.measuringTime = .seconds(3600)
+    var study = study(claims)
+    study.limitSeconds = { _ in 0.05 }
+    let outcome = try await study.measure(
+      bench.request([python]), budgetSeconds: 600, program: ProgramFacts(command: [], version: "0.1.0", commit: nil)
+    ) { _ in }
+    #expect(outcome.failures[.comparison]?.hasPrefix("it was ended when it took much longer than its ") == true)
+    #expect(outcome.failures[.calibration] != nil, "there is nothing to calibrate with")
+    #expect(!outcome.isInterrupted)
+  }
+
   @Test func `a cancelled study says what it did not come to`() async throws {
     let study = study()
     let request = bench.request([python])
