@@ -70,7 +70,8 @@ let package = Package(
     .target(
       name: "Lab",
       dependencies: [
-        "Charts", "Documents", "Interpreters", "Workloads", "Measurement", "GILTrace", "PyScripts", "LibcShims", "Store",
+        "Charts", "Documents", "Interpreters", "Workloads", "Measurement", "GILTrace", "PyScripts", "LibcShims",
+        "Store",
         "Cmd", subprocess, systemPackage, histogram,
       ],
       swiftSettings: settings),

@@ -29,9 +29,11 @@ import Testing
   }
 
   @Test(arguments: [
-    (ChartUnit.times, 1.934, "1.93×"), (.times, 0.00421, "0.0042×"), (.times, 0.00001, "<0.0001×"),
+    (ChartUnit.times, 1.934, "1.93×"), (.times, 0.00421, "0.0042×"), (.times, 0.04, "0.040×"),
+    (.times, 0.00001, "<0.0001×"), (.exactShare, 0.49876, "49.88%"),
     (.times, 1234, "1,234×"), (.seconds, 0.0612, "61.2 ms"), (.bytes, -2_097_152, "−2.00 MiB"), (.bytes, 512, "512 B"),
-    (.share, 0.954, "95%"), (.count, 20_000, "20,000"), (.count, -1_234_567, "−1,234,567"), (.perSecond, 18_200, "18.2 k/s"),
+    (.share, 0.954, "95%"), (.count, 20_000, "20,000"), (.count, -1_234_567, "−1,234,567"),
+    (.perSecond, 18_200, "18.2 k/s"),
   ])
   func `numbers read as people write them`(unit: ChartUnit, value: Double, text: String) {
     #expect(unit.text(value) == text)

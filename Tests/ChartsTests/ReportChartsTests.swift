@@ -68,7 +68,9 @@ import Workloads
       return draft.cells
     }
     var report = SampleReport.empty
-    report.comparisons = [SampleReport.comparison([cells(1024), cells(1 << 20)]), SampleReport.comparison([cells(1024)])]
+    report.comparisons = [
+      SampleReport.comparison([cells(1024), cells(1 << 20)]), SampleReport.comparison([cells(1024)]),
+    ]
     let ids = ReportCharts(report, language: .english).drawings.map(\.chart.id)
     #expect(ids == ["speedup-ipc.pipe-1024", "speedup-ipc.pipe-1048576", "speedup-ipc.pipe-1024-2"])
   }

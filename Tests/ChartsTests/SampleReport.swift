@@ -66,7 +66,9 @@ enum SampleReport {
 
   static let memory: CellDraft = {
     var draft = CellDraft("memory", size: 32 << 20)
-    let stages: [(String, [Double])] = [("process-fork", [1.2, 34, 66, 1.1, 64.5]), ("process-spawn", [9, 9.5, 42, 9, 42])]
+    let stages: [(String, [Double])] = [
+      ("process-fork", [1.2, 34, 66, 1.1, 64.5]), ("process-spawn", [9, 9.5, 42, 9, 42]),
+    ]
     for (model, mebibytes) in stages {
       draft.add(model, workers: 2, python: "3.13.0", wall: 1, verdict: nil) { cell in
         cell.metrics = metrics(mebibytes)

@@ -26,7 +26,8 @@ import Workloads
     #expect(ended.status == "exit 1")
     #expect(
       ended.stdout
-        == "::error file=guide.md,line=7,title=block-2%3A exception::ZeroDivisionError: division by zero (Python VERSION)\n")
+        == "::error file=guide.md,line=7,title=block-2%3A exception::it raised ZeroDivisionError: division by zero (Python VERSION)\n"
+    )
   }
 
   @Test func `JUnit's file is beside the tables`() async throws {

@@ -50,6 +50,8 @@ def tidied(svg: str, chart: str) -> str:
     """As it stands in a page."""
     # What kind of mark it is says nothing to a listener, and says it in English.
     svg = re.sub(r' aria-roledescription="[^"]*"', "", svg)
+    # Opaque is what a mark is anyway.
+    svg = svg.replace(' opacity="1"', "")
     svg = GEOMETRY.sub(lambda part: f'{part.group(1)}="{NUMBER.sub(rounded, part.group(2))}"', svg)
     svg = with_own_ids(svg, chart)
     foreign = FOREIGN.search(svg)
@@ -65,7 +67,7 @@ def draw(chart: str, spec: Dict[str, Any], vl_convert: Any) -> str:
         reason = next((line.strip() for line in str(error).splitlines() if line.strip()), type(error).__name__)
         raise BadChart(f"Vega cannot draw it: {reason}") from None
     title = html.escape(str(spec.get("description", chart)))
-    return tidied(svg.replace("<svg ", f'<svg role="graphics-document" aria-label="{title}" ', 1), chart)
+    return tidied(svg.replace("<svg ", f'<svg role="graphics-document" aria-label="{title}" overflow="visible" ', 1), chart)
 
 
 def main() -> int:

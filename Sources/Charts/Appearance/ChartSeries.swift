@@ -56,7 +56,8 @@ struct ChartSeriesList {
     // Swift's own shape is left to Swift.
     let shapes = ChartPalette.shapes.filter { $0 != swift.shape }
     return ChartSeries(
-      name: name(ofPython: version, executable), colour: colours[alike % colours.count], shape: shapes[place % shapes.count])
+      name: name(ofPython: version, executable), colour: colours[alike % colours.count],
+      shape: shapes[place % shapes.count])
   }
 
   /// `Python 3.13.0`; of two builds of one version, `Python 3.13.0 (1)`.

@@ -8,7 +8,8 @@ struct PlotAxis {
 
   func channel(_ field: String) -> VegaLiteChannel {
     VegaLiteChannel(
-      field, .quantitative, title: title.map { VegaLiteSetting.on($0) } ?? VegaLiteSetting.off, scale: .on(scale), axis: .on(axis))
+      field, .quantitative, title: title.map { VegaLiteSetting.on($0) } ?? VegaLiteSetting.off, scale: .on(scale),
+      axis: .on(axis))
   }
 
   /// An axis of amounts: logarithmic where they spread over more than a decade, else from 0.

@@ -55,7 +55,7 @@ struct BreakEvenCharts {
     }
     guard rows.contains(where: { $0.payload.points.contains { answer($0) != nil } }) else { return nil }
     let name = context.series.name(ofPython: python.version, python.executable)
-    let title = say("Break-even: \(name), \(work(report.task))", "收支平衡：\(name)，\(work(report.task))")
+    let title = say("Break-even: \(name), \(work(report.task))", "任务多长才划算：\(name)，\(work(report.task))")
     let caption = say(
       "Is a task of this length, with this payload, faster when it is handed over than when it is done in turn? "
         + "▲ it is, ▽ it is not, ? not told from noise; the number says how many times as fast. A field without a number was "

@@ -95,7 +95,8 @@ struct CalibrationCharts {
         "off by \(ChartUnit.share.text(check.error)), at most \(ChartUnit.share.text(check.limit))",
         "误差 \(ChartUnit.share.text(check.error))，允许 \(ChartUnit.share.text(check.limit))"))
     return [
-      "error": .number(check.error), "y": .number(y), "series": .text(place.series.name), "shape": .text(place.series.shape),
+      "error": .number(check.error), "y": .number(y), "series": .text(place.series.name),
+      "shape": .text(place.series.shape),
       "verdict": .text(check.verdict.rawValue), "description": .text(told),
     ]
   }
@@ -108,7 +109,7 @@ struct CalibrationCharts {
       ],
       rows: places.map { place in
         let (path, check) = (place.path, place.check)
-        let unit = check.instrument == .handoffs ? ChartUnit.count : .share
+        let unit = check.instrument == .handoffs ? ChartUnit.count : .exactShare
         return [
           ReportCell(check.program), ReportCell(place.series.name), ReportCell(words(check.instrument)),
           ReportCell(check.thread ?? say("all", "全部")), truth(check, unit, path),

@@ -26,8 +26,9 @@ struct MemoryCharts {
         && Self.stages.contains { item.cell.metrics[$0] != nil }
     }
     guard !drawn.isEmpty else { return nil }
-    let name = group.name(context.workloads)
-    let title = say("Memory: \(name), \(owner.name)", "内存：\(name)，\(owner.name)")
+    let size = group.hasOtherSizes ? context.workloads.size(group.size, of: group.workload) : ""
+    let name = say.list([owner.name, size])
+    let title = say.of(say("Memory beside the parent", "父进程之外的内存"), name)
     let caption = say.sentences([
       context.workloads.summary(of: group.workload),
       say(
@@ -81,7 +82,8 @@ struct MemoryCharts {
           say.with(unit.text(amount.median), inBrackets: "\(unit.text(amount.low))–\(unit.text(amount.high))"))
         rows.append([
           "zero": 0.0, "median": .number(amount.median), "low": .number(amount.low), "high": .number(amount.high),
-          "top": .number(top), "bottom": .number(bottom), "y": .number((top + bottom) / 2), "series": .text(words(stage)),
+          "top": .number(top), "bottom": .number(bottom), "y": .number((top + bottom) / 2),
+          "series": .text(words(stage)),
           "description": .text(told),
         ])
       }

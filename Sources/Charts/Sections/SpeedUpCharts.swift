@@ -63,7 +63,9 @@ struct SpeedUpCharts {
     var undecided: [VegaLiteRow] = []
     for (group, row) in rows.enumerated() {
       for (place, cell) in row.cells.enumerated() {
-        guard let point = point(cell.cell, label: row.label, y: layout.middle(group: group, row: place)) else { continue }
+        guard let point = point(cell.cell, label: row.label, y: layout.middle(group: group, row: place)) else {
+          continue
+        }
         points.append(point)
         if cell.cell.verdict == .inconclusive || cell.cell.verdict == nil {
           undecided.append(point.filter { ["estimate", "y", "shape"].contains($0.key) })

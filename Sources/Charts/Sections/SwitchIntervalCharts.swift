@@ -8,7 +8,8 @@ struct SwitchIntervalCharts {
   var drawings: [ChartDrawing] {
     [
       drawing(
-        .acquisition, id: "switch-interval-wait", title: say("Switch interval and the wait for the GIL", "切换间隔与等待 GIL 的时间"),
+        .acquisition, id: "switch-interval-wait",
+        title: say("Switch interval and the wait for the GIL", "切换间隔与等待 GIL 的时间"),
         what: say(
           "How long a thread waits for the GIL beside one CPU-bound thread; in Swift, for a mutex that another thread holds "
             + "for so long at a time.",
@@ -32,7 +33,8 @@ struct SwitchIntervalCharts {
     let latency: ProbeLatency
   }
 
-  private func drawing(_ measure: ProbeMeasure, id: String, title: String, what: String, axis: String) -> ChartDrawing? {
+  private func drawing(_ measure: ProbeMeasure, id: String, title: String, what: String, axis: String) -> ChartDrawing?
+  {
     let places = places(of: measure)
     guard Set(places.map(\.interval)).count > 1 else { return nil }
     let caption = say.sentences([

@@ -1,11 +1,7 @@
 /// What a row is drawn as. Source: https://vega.github.io/vega-lite/docs/mark.html.
 public struct VegaLiteMark: Encodable, Sendable, Hashable {
   public enum Kind: String, Encodable, Sendable {
-    case line, point, rect, rule, text, tick
-  }
-
-  public enum Align: String, Encodable, Sendable {
-    case left, center, right
+    case line, point, rect, rule, text
   }
 
   public var type: Kind
@@ -13,24 +9,14 @@ public struct VegaLiteMark: Encodable, Sendable, Hashable {
   public var filled: Bool?
   /// Of what has no colour of its own in the data.
   public var color: String?
-  public var fill: String?
-  public var stroke: String?
   public var strokeWidth: Double?
   /// Lengths of dashes and gaps, in pixels.
   public var strokeDash: [Double]?
   public var opacity: Double?
   /// Area of a point, in square pixels.
   public var size: Double?
-  /// Length of a tick, in pixels; thickness is its width.
-  public var thickness: Double?
-  public var orient: String?
   public var shape: String?
-  public var align: Align?
-  /// Offsets of text from its place, in pixels.
-  public var dx: Double?
-  public var dy: Double?
   public var fontSize: Double?
-  public var clip: Bool?
   /// Whether screen readers are told of it.
   public var aria: Bool?
 

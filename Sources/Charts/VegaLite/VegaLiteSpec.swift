@@ -8,6 +8,14 @@ public struct VegaLiteSpec: Encodable, Sendable, Hashable {
     public var contains = "padding"
   }
 
+  /// Around it, in pixels: browsers' fonts may be wider than the one that labels were laid out by.
+  public struct Padding: Encodable, Sendable, Hashable {
+    public var left = 18.0
+    public var right = 10.0
+    public var top = 4.0
+    public var bottom = 4.0
+  }
+
   public var schema = "https://vega.github.io/schema/vega-lite/v6.json"
   /// What a screen reader says of the whole.
   public var description: String
@@ -15,7 +23,7 @@ public struct VegaLiteSpec: Encodable, Sendable, Hashable {
   public var width: Double
   /// Of the plot alone; pixels.
   public var height: Double
-  public var padding: Double = 4
+  public var padding = Padding()
   public var autosize = Autosize()
   public var background = ChartPalette.paper
   public var config = VegaLiteConfig()

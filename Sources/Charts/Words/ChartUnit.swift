@@ -3,6 +3,8 @@ import Measurement
 /// What a number counts, and how it is written: in tables, tooltips and along axes.
 enum ChartUnit {
   case seconds, bytes, times, share, perSecond, count
+  /// A share in hundredths of a percent, where these matter.
+  case exactShare
 
   /// For example `61.2 ms`, `1.93×`, `16.6 MiB`.
   func text(_ value: Double) -> String {
@@ -11,6 +13,7 @@ enum ChartUnit {
     case .bytes: (value < 0 ? "−" : "") + Quantity.bytes(Int(value.magnitude.rounded()))
     case .times: Self.times(value)
     case .share: Quantity.percent(value)
+    case .exactShare: Self.fixed(value * 100, decimals: 2) + "%"
     case .perSecond: Quantity.perSecond(value)
     case .count: Self.grouped(Int(value.rounded()))
     }
@@ -28,7 +31,7 @@ enum ChartUnit {
     case .seconds: Self.durationLabel
     case .bytes: "format(datum.value / 1048576, '~g') + ' MiB'"
     case .times: "format(datum.value, '~g') + '×'"
-    case .share: "format(datum.value * 100, '~g') + '%'"
+    case .share, .exactShare: "format(datum.value * 100, '~g') + '%'"
     case .perSecond, .count: "format(datum.value, ',~r')"
     }
   }
@@ -39,13 +42,19 @@ enum ChartUnit {
     : format(datum.value * 1e9, '~g') + ' ns'
     """
 
-  /// Two digits also where three decimals would show none.
+  /// Two digits also where two decimals would show none.
   private static func times(_ ratio: Double) -> String {
     guard ratio > 0, ratio < 0.0995 else { return Quantity.times(ratio) }
-    let tenThousandths = Int((ratio * 10_000).rounded())
-    guard tenThousandths > 0 else { return "<0.0001×" }
-    let digits = String(tenThousandths)
-    return "0." + String(repeating: "0", count: 4 - digits.count) + digits + "×"
+    if ratio < 0.000_05 { return "<0.0001×" }
+    return fixed(ratio, decimals: ratio < 0.009_95 ? 4 : 3) + "×"
+  }
+
+  private static func fixed(_ value: Double, decimals: Int) -> String {
+    let scale = (0..<decimals).reduce(1) { product, _ in product * 10 }
+    let scaled = Int((value.magnitude * Double(scale)).rounded())
+    let fraction = String(scaled % scale)
+    return (value < 0 ? "−" : "") + "\(scaled / scale)."
+      + String(repeating: "0", count: decimals - fraction.count) + fraction
   }
 
   /// `20,000`.

@@ -34,7 +34,8 @@ struct JUnitReport {
   /// A whole document.
   var text: String {
     let tests = suites.flatMap(\.tests)
-    return (["<?xml version=\"1.0\" encoding=\"UTF-8\"?>", "<testsuites name=\"gillab\" \(JUnitSuite.counts(tests))>"]
+    return
+      (["<?xml version=\"1.0\" encoding=\"UTF-8\"?>", "<testsuites name=\"gillab\" \(JUnitSuite.counts(tests))>"]
       + suites.flatMap(\.lines).map { "  " + $0 } + ["</testsuites>"]).joined(separator: "\n")
   }
 }

@@ -92,7 +92,8 @@ struct SARIFLog {
       locations = [
         Location(
           physicalLocation: PhysicalLocation(
-            artifactLocation: Artifact(uri: FileURI.text(of: remark.path)), region: remark.line.map { Region(startLine: $0) }))
+            artifactLocation: Artifact(uri: FileURI.text(of: remark.path)),
+            region: remark.line.map { Region(startLine: $0) }))
       ]
     }
   }

@@ -44,7 +44,9 @@ struct ResultFormatOptions: ParsableArguments {
       throw ValidationError("--out \(out): --format says what to write there: junit, github or sarif")
     }
     if isOnStandardOutput, json == "-" {
-      throw ValidationError("--json - and --format \(format.defaultValueDescription): only one can be on standard output; name a file with --out or --json")
+      throw ValidationError(
+        "--json - and --format \(format.defaultValueDescription): only one can be on standard output; name a file with --out or --json"
+      )
     }
   }
 
