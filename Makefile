@@ -6,7 +6,7 @@ SHELL := /bin/bash
 PREFIX ?= /usr/local
 DESTDIR ?=
 DOCUMENT ?= pyscripts/documents/python-concurrency.md
-BUDGET ?= 3m
+BUDGET ?= 220s
 
 # What the build and the tests need beside Swift, make and git. Why each is there: docs/ARCHITECTURE.md.
 PACKAGES := g++ libcmark-dev libmd-dev libpython3-dev libsqlite3-dev python3 python3-venv

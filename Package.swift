@@ -83,7 +83,8 @@ let package = Package(
     .executableTarget(
       name: "gillab-lab",
       dependencies: [
-        "Charts", "Documents", "Lab", "Reports", "GILTrace", "Interpreters", "Store", "Workloads", "PyScripts", argumentParser,
+        "Charts", "Documents", "Lab", "Reports", "GILTrace", "Interpreters", "Store", "Workloads", "PyScripts",
+        argumentParser,
       ],
       swiftSettings: settings, linkerSettings: fixedAddress),
     .executableTarget(

@@ -72,7 +72,8 @@ import Workloads
       ])
     #expect(
       table.all { $0.attributes["scope"] == "rowgroup" }.map(\.text) == [
-        "Failed on every Python", "Depends on the Python or on a condition", "Held on every Python", "Undecided here",
+        "Failed wherever it was decided", "Depends on the Python or on a condition", "Held wherever it was decided",
+        "Undecided here",
         "Beyond measurement",
       ])
     let rows = table.all("tr").filter { $0.all { $0.attributes["scope"] == "row" }.count == 1 }

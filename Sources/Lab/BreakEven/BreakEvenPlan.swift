@@ -11,10 +11,12 @@ public struct BreakEvenPlan: Sendable {
   public static let taskSeconds = [
     10e-6, 30e-6, 100e-6, 300e-6, 1e-3, 3e-3, 10e-3, 30e-3, 100e-3, 300e-3, 1,
   ]
-  public static let payloadBytes = [0, 1 << 16, 1 << 20, 1 << 24]
+  public static let standardPayloadBytes = [0, 1 << 16, 1 << 20, 1 << 24]
 
   public var interpreters: [Interpreter]
   public var models: [PythonModel]
+  /// Bytes that are handed to each task, ascending.
+  public var payloadBytes: [Int]
   public var task: BreakEvenTask
   /// Tasks in a job, and workers.
   public var workers: Int
@@ -25,11 +27,13 @@ public struct BreakEvenPlan: Sendable {
   public var seed: UInt64
 
   public init(
-    interpreters: [Interpreter], models: [PythonModel] = Self.models, task: BreakEvenTask = .cpu, workers: Int,
+    interpreters: [Interpreter], models: [PythonModel] = Self.models,
+    payloadBytes: [Int] = Self.standardPayloadBytes, task: BreakEvenTask = .cpu, workers: Int,
     budgetSeconds: Double = 180, threshold: Double = 0.05, seed: UInt64
   ) {
     self.interpreters = interpreters
     self.models = models
+    self.payloadBytes = payloadBytes
     self.task = task
     self.workers = workers
     self.budgetSeconds = budgetSeconds

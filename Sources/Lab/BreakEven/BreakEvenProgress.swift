@@ -14,7 +14,7 @@ struct BreakEvenProgress: Sendable {
   init(model: PythonModel, plan: BreakEvenPlan, interpreter: Interpreter) {
     self.model = model
     workers = plan.workers
-    searches = BreakEvenPlan.payloadBytes.map { bytes in
+    searches = plan.payloadBytes.map { bytes in
       BreakEvenSearch(
         payloadBytes: bytes, taskSeconds: BreakEvenPlan.taskSeconds, workers: plan.workers, threshold: plan.threshold,
         seed: plan.seed)

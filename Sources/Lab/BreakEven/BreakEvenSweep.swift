@@ -25,7 +25,7 @@ public struct BreakEvenSweep: Sendable {
   public func run(observe: @Sendable (BreakEvenEvent) -> Void) async throws -> BreakEvenReport {
     var report = BreakEvenReport(
       seed: plan.seed, host: HostRecord.here, task: plan.task, workers: plan.workers, threshold: plan.threshold,
-      taskSeconds: BreakEvenPlan.taskSeconds, payloadBytes: BreakEvenPlan.payloadBytes)
+      taskSeconds: BreakEvenPlan.taskSeconds, payloadBytes: plan.payloadBytes)
     let folders = try RunFolders()
     defer { folders.remove() }
     var generator = SplitMix64(seed: plan.seed)
@@ -85,7 +85,7 @@ public struct BreakEvenSweep: Sendable {
       points: points.map { target in
         BreakEvenScriptRequest.Point(
           taskSeconds: BreakEvenPlan.taskSeconds[target.length],
-          payloadBytes: BreakEvenPlan.payloadBytes[target.payload], pairs: target.pairs)
+          payloadBytes: plan.payloadBytes[target.payload], pairs: target.pairs)
       })
     do {
       let outcome = try await supervised(request, interpreter, folders)

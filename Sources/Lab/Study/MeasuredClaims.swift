@@ -5,7 +5,7 @@ import Workloads
 
 /// The claims of a claims file, for a study.
 public struct MeasuredClaims: StudiedClaims {
-  private let file: ClaimsFile
+  private let claims: ClaimsFile
   private let study: ClaimsStudy
 
   /// - Parameters:
@@ -22,19 +22,22 @@ public struct MeasuredClaims: StudiedClaims {
       guard let file else { return nil }
       throw StudyError.otherDocument(file: file, about: claims.content.documentName, document: document)
     }
-    self.file = claims
+    self.claims = claims
     study = ClaimsStudy(worker: worker, native: native, scripts: scripts.directory, store: store)
   }
 
+  public var file: String? { claims.name }
+
   public func judged(of interpreters: [Interpreter]) throws -> ClaimsReport {
-    try study.judge(file, interpreters: interpreters)
+    try study.judge(claims, interpreters: interpreters)
   }
 
   public func measured(
     of interpreters: [Interpreter], budgetSeconds: Double, program: ProgramFacts,
     progress: @escaping @Sendable (String) -> Void
   ) async throws -> ClaimsReport {
-    try await study.measure(file, interpreters: interpreters, budgetSeconds: budgetSeconds, program: program) { event in
+    try await study.measure(claims, interpreters: interpreters, budgetSeconds: budgetSeconds, program: program) {
+      event in
       switch event {
       case .experiment(let workload, let size, let place, let count, _):
         progress("comparison \(place) of \(count): \(workload) \(size)")

@@ -38,6 +38,7 @@ public struct ReportCollection: Sendable {
       host: HostRecord.here, document: ReportedDocument(document))
     var builds: [PythonBuild] = []
     report.claims = try claims?.judged(of: request.interpreters)
+    addUnmeasuredClaims(to: &report, request)
     builds += try addRuns(to: &report, request)
     builds += try addResults(to: &report, request, document)
     report.interpreters = ReportedInterpreter.all(builds)
@@ -47,6 +48,18 @@ public struct ReportCollection: Sendable {
         store: store.path, reasons: report.gaps.map { "\($0.kind.words): \($0.reason)" })
     }
     return report
+  }
+
+  /// Names the comparisons that claims rest on and no run has.
+  private func addUnmeasuredClaims(to report: inout ResearchReport, _ request: ReportRequest) {
+    let evidence = (report.claims?.claims ?? []).flatMap(\.verdicts).flatMap(\.evidence)
+    let unmeasured = Set(evidence.filter { $0.run == nil }.map { "\($0.workload) \($0.size)" }).sorted()
+    guard !unmeasured.isEmpty else { return }
+    report.gaps.append(
+      ReportGap(
+        kind: .comparison,
+        reason: "what claims rest on was not measured with every Python: \(unmeasured.joined(separator: ", "))",
+        command: programs.claims(claims?.file, request)))
   }
 
   /// The runs that the claims rest on and those that were named; where there are none, the newest.

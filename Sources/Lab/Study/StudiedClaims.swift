@@ -3,6 +3,9 @@ import Workloads
 
 /// The claims of one document: a study has them judged, and measured where the store does not decide them.
 public protocol StudiedClaims: Sendable {
+  /// The claims file as it was named; nil for the one that gillab carries.
+  var file: String? { get }
+
   /// From what the store has; measures nothing.
   func judged(of interpreters: [Interpreter]) throws -> ClaimsReport
 

@@ -95,11 +95,13 @@ extension Study {
   ) async throws {
     let budget = seconds / Double(max(1, request.interpreters.count))
     let stamp = stamp.begun()
+    // A search needs six processes at each of a few lengths: with little time, a few to the end tell more than all.
+    let isShort = budget < 60
     let plan = BreakEvenPlan(
-      // A search needs six processes at each of a few lengths: with little time, two models to the end tell more than all.
-      interpreters: request.interpreters, models: budget >= 60 ? BreakEvenPlan.models : [.thread, .processPool],
-      workers: max(2, HostFacts.cores), budgetSeconds: budget,
-      seed: UInt64.random(in: 0..<1_000_000))
+      interpreters: request.interpreters,
+      models: isShort ? [.thread, .processFork, .processPool] : BreakEvenPlan.models,
+      payloadBytes: isShort ? [0] : BreakEvenPlan.standardPayloadBytes, workers: max(2, HostFacts.cores),
+      budgetSeconds: budget, seed: UInt64.random(in: 0..<1_000_000))
     let report = try await BreakEvenSweep(plan: plan, worker: worker, scripts: scripts).run { event in
       switch event {
       case .round(let python, let model, let round, _):

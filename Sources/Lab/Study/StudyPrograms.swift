@@ -13,6 +13,12 @@ struct StudyPrograms: Sendable {
     ["gillab", "trace", "--python", interpreter.executable] + keeping + [program]
   }
 
+  func claims(_ file: String?, _ request: ReportRequest) -> [String] {
+    let pythons = request.interpreters.flatMap { ["--python", $0.executable] }
+    // It keeps its runs anyway.
+    return ["gillab", "claims"] + [file].compactMap(\.self) + pythons + request.keeping.filter { $0 != "--keep" }
+  }
+
   func command(for kind: ReportSource.Kind, _ request: ReportRequest) -> [String] {
     let pythons = request.interpreters.flatMap { ["--python", $0.executable] }
     switch kind {

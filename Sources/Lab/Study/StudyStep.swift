@@ -20,12 +20,12 @@ public enum StudyStep: Sendable, CaseIterable {
   /// Its part of a study's time, in no unit: comparisons, which the claims rest on, have most of it.
   var weight: Double {
     switch self {
-    case .verification: 10
-    case .comparison: 50
-    case .timelines: 7
-    case .calibration: 8
-    case .probe: 10
-    case .breakEven: 15
+    case .verification: 8
+    case .comparison: 62
+    case .timelines: 5
+    case .calibration: 6
+    case .probe: 8
+    case .breakEven: 11
     }
   }
 

@@ -16,9 +16,9 @@ enum AnswerWords {
 
   static func group(_ group: ClaimGroup) -> Localized<RichText> {
     switch group {
-    case .fails: Localized("Failed on every Python", "在所有 Python 上都不成立")
+    case .fails: Localized("Failed wherever it was decided", "凡能裁定之处均不成立")
     case .depends: Localized("Depends on the Python or on a condition", "视 Python 版本或条件而定")
-    case .holds: Localized("Held on every Python", "在所有 Python 上都成立")
+    case .holds: Localized("Held wherever it was decided", "凡能裁定之处均成立")
     case .undecided: Localized("Undecided here", "在此未能裁定")
     case .notMeasurable: Localized("Beyond measurement", "无法通过测量裁定")
     }

@@ -38,16 +38,20 @@ struct ClaimsCommand: AsyncParsableCommand {
 
   @OptionGroup var storeOptions: StoreOptions
 
-  @Option(help: "Write the result as JSON to this file; - for standard output (docs/json.md).")
+  @Option(help: "Write the result as JSON to this file; - for standard output (docs/json.md).", completion: .file())
   var json: String?
+
+  @OptionGroup var result: ResultFormatOptions
 
   func validate() throws {
     if !measure, budget != nil { throw ValidationError("--budget and --no-measure: leave one of them out") }
+    try result.check(json: json)
   }
 
   func run() async throws {
     let destination = JSONDestination(path: json)
     try destination.check()
+    try result.checkFile()
     let claims: ClaimsFile
     let report: ClaimsReport
     let isInterrupted: Bool
@@ -64,7 +68,8 @@ struct ClaimsCommand: AsyncParsableCommand {
       for line in "\(error)".split(separator: "\n") { Console.tell("gillab: \(line)") }
       throw ExitCode(2)
     }
-    if json != "-" {
+    let isForPeople = try result.write { $0.render(report, version: ProgramFacts.version) }
+    if isForPeople, json != "-" {
       for line in ClaimsText(report, palette: Palette(for: 1), columns: Console.columns).lines { Console.print(line) }
     }
     try destination.write(report)

@@ -52,6 +52,16 @@ struct ReportCollectionTests {
     #expect(gaps(report, .comparison) == [])
   }
 
+  @Test func `what claims rest on and no run has is a gap with the call that measures it`() throws {
+    try bench.keep(run: "cpu", of: "cpu.pure")
+    var claims = FixedClaims(.undecided, runs: ["cpu", "cpu"])
+    claims.report.claims[0].verdicts[0].evidence[1].run = nil
+    let report = try bench.report(bench.request([python]), claims: claims)
+    let gap = try #require(report.gaps.first { $0.kind == .comparison })
+    #expect(gap.reason == "what claims rest on was not measured with every Python: cpu.pure 1")
+    #expect(gap.command.starts(with: ["gillab", "claims", "--python", python.executable]))
+  }
+
   @Test func `without claims and names the newest run is shown`() throws {
     try bench.keep(run: "newer", of: "io.tcp", at: 20, pythons: [python, other])
     try bench.keep(run: "older", of: "cpu.pure", at: 10)

@@ -107,6 +107,7 @@ final class StudyBench: Sendable {
 /// Claims that a test makes up.
 struct FixedClaims: StudiedClaims {
   var report: ClaimsReport
+  var file: String? { nil }
   /// How long measuring takes.
   var measuringTime = Duration.zero
 

@@ -1,6 +1,6 @@
 import Workloads
 
-/// How a claim came out over all Pythons that it was tested on.
+/// How a claim came out over the Pythons on which it could be decided.
 enum ClaimGroup: String, Sendable, Hashable, CaseIterable {
   case fails
   /// It holds in one condition or on one Python and not in another.
@@ -9,11 +9,12 @@ enum ClaimGroup: String, Sendable, Hashable, CaseIterable {
 
   init(_ claim: ClaimReport) {
     let verdicts = Set(claim.verdicts.map(\.verdict))
-    switch verdicts {
+    switch verdicts.subtracting([.undecided]) {
+    case []: self = .undecided
     case [.holds]: self = .holds
     case [.fails]: self = .fails
     case [.notMeasurable]: self = .notMeasurable
-    default: self = verdicts.isDisjoint(with: [.holds, .fails, .conditional]) ? .undecided : .depends
+    default: self = .depends
     }
   }
 
