@@ -38,8 +38,8 @@ public struct ReportCollection: Sendable {
       host: HostRecord.here, document: ReportedDocument(document))
     var builds: [PythonBuild] = []
     report.claims = try claims?.judged(of: request.interpreters)
-    addUnmeasuredClaims(to: &report, request)
     builds += try addRuns(to: &report, request)
+    if !report.comparisons.isEmpty { addUnmeasuredClaims(to: &report, request) }
     builds += try addResults(to: &report, request, document)
     report.interpreters = ReportedInterpreter.all(builds)
     add(failures, to: &report, request)
