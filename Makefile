@@ -1,4 +1,4 @@
-# make run    builds the program, measures for three minutes, and writes a report on the shipped document
+# make run    builds the program, measures for about four minutes, and writes a report on the shipped document
 # make test   builds and runs the tests
 # Both install what is missing through make deps.
 
@@ -69,7 +69,7 @@ build: deps charts | $(STATIC)
 # What an earlier run has measured with the same programs is not measured again.
 run: build
 	@mkdir -p build
-	@$(BUILD)/gillab report --measure --budget $(BUDGET) --document $(DOCUMENT) --store build/results.sqlite \
+	@$(BUILD)/gillab report --measure --budget $(BUDGET) --document "$(DOCUMENT)" --store build/results.sqlite \
 	  --out build/report
 
 # Many tests start programs of their own: with all at once, on a small machine some would wait longer than they may.
@@ -129,21 +129,22 @@ ZSH_COMPLETION := $(INSTALLED)/share/zsh/site-functions/_gillab
 FISH_COMPLETION := $(INSTALLED)/share/fish/vendor_completions.d/gillab.fish
 
 install: build shell-files
-	install -d $(INSTALLED)/bin $(INSTALLED)/libexec/gillab $(INSTALLED)/share/gillab
-	install -m 755 $(BUILD)/gillab $(INSTALLED)/bin/gillab
-	install -m 755 $(BUILD)/gillab-lab $(INSTALLED)/libexec/gillab/gillab-lab
-	install -m 755 $(BUILD)/gillab-native $(INSTALLED)/libexec/gillab/gillab-native
-	cp -R $(BUILD)/gillab_PyScripts.resources/. $(INSTALLED)/share/gillab/
-	[ ! -d build/charts ] || { rm -rf $(INSTALLED)/libexec/gillab/charts && \
-	  cp -R build/charts $(INSTALLED)/libexec/gillab/charts; }
-	install -D -m 644 build/shell/gillab.1 $(MANUAL)
-	install -D -m 644 build/shell/gillab.bash $(BASH_COMPLETION)
-	install -D -m 644 build/shell/gillab.zsh $(ZSH_COMPLETION)
-	install -D -m 644 build/shell/gillab.fish $(FISH_COMPLETION)
+	install -d "$(INSTALLED)/bin" "$(INSTALLED)/libexec/gillab" "$(INSTALLED)/share/gillab"
+	install -m 755 $(BUILD)/gillab "$(INSTALLED)/bin/gillab"
+	install -m 755 $(BUILD)/gillab-lab "$(INSTALLED)/libexec/gillab/gillab-lab"
+	install -m 755 $(BUILD)/gillab-native "$(INSTALLED)/libexec/gillab/gillab-native"
+	cp -R $(BUILD)/gillab_PyScripts.resources/. "$(INSTALLED)/share/gillab/"
+	[ ! -d build/charts ] || { rm -rf "$(INSTALLED)/libexec/gillab/charts" && \
+	  cp -R build/charts "$(INSTALLED)/libexec/gillab/charts"; }
+	chmod -R a+rX "$(INSTALLED)/share/gillab" "$(INSTALLED)/libexec/gillab"
+	install -D -m 644 build/shell/gillab.1 "$(MANUAL)"
+	install -D -m 644 build/shell/gillab.bash "$(BASH_COMPLETION)"
+	install -D -m 644 build/shell/gillab.zsh "$(ZSH_COMPLETION)"
+	install -D -m 644 build/shell/gillab.fish "$(FISH_COMPLETION)"
 
 uninstall:
-	rm -f $(INSTALLED)/bin/gillab $(MANUAL) $(BASH_COMPLETION) $(ZSH_COMPLETION) $(FISH_COMPLETION)
-	rm -rf $(INSTALLED)/libexec/gillab $(INSTALLED)/share/gillab
+	rm -f "$(INSTALLED)/bin/gillab" "$(MANUAL)" "$(BASH_COMPLETION)" "$(ZSH_COMPLETION)" "$(FISH_COMPLETION)"
+	rm -rf "$(INSTALLED)/libexec/gillab" "$(INSTALLED)/share/gillab"
 
 free-threaded:
 	@.ci/free-threaded

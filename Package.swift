@@ -166,7 +166,7 @@ let package = Package(
       dependencies: ["Charts", "Lab", "PyScripts", "Workloads", "Measurement", subprocess, systemPackage],
       exclude: ["Golden"], swiftSettings: settings),
     .testTarget(
-      name: "PageTests", dependencies: ["Reports", "Measurement", "Workloads"], swiftSettings: settings),
+      name: "PageTests", dependencies: ["Charts", "Reports", "Measurement", "Workloads"], swiftSettings: settings),
     .testTarget(
       name: "ReportsTests", dependencies: ["Reports", "GILTrace", "GILRecordings", "Measurement", "Workloads"],
       swiftSettings: settings),

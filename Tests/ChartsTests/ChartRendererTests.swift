@@ -60,6 +60,20 @@ import Workloads
     #expect(failure?.description.contains("speedup-cpu.pure: Vega cannot draw it") == true)
   }
 
+  @Test(.enabled(missing) { await renderer.value != nil })
+  func `a chart that cannot be drawn leaves the others theirs, whatever their labels say`() async throws {
+    let renderer = try #require(await Self.renderer.value)
+    let labelled = """
+      {"data": {"values": [{"a": "poll once=1 url(http)"}]}, "mark": "text", "encoding": {"text": {"field": "a"}}}
+      """
+    let pictures = try await renderer.pictures([
+      "bad": try JSONDecoder().decode(VegaValue.self, from: Data(#"{"mark": "no such mark"}"#.utf8)),
+      "good": try JSONDecoder().decode(VegaValue.self, from: Data(labelled.utf8)),
+    ])
+    #expect(Array(pictures.keys) == ["good"])
+    #expect(pictures["good"]?.contains("once=1") == true)
+  }
+
   @Test func `a Python without vl-convert is named, with what to do`() async throws {
     // Without its site-packages no Python has it.
     let folder = FileManager.default.temporaryDirectory.appending(path: "gillab-charts-\(UUID().uuidString)")
@@ -120,5 +134,32 @@ import Workloads
     #expect(ChartFonts.notice(families: "Noto Sans CJK SC\n") == nil)
     #expect(ChartFonts.notice(families: nil) == nil)
     #expect(await ChartFonts.notice(for: .english) == nil)
+  }
+}
+
+/// Any JSON.
+private indirect enum VegaValue: Codable {
+  case object([String: VegaValue])
+  case array([VegaValue])
+  case text(String)
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    if let object = try? container.decode([String: VegaValue].self) {
+      self = .object(object)
+    } else if let array = try? container.decode([VegaValue].self) {
+      self = .array(array)
+    } else {
+      self = .text(try container.decode(String.self))
+    }
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    switch self {
+    case .object(let object): try container.encode(object)
+    case .array(let array): try container.encode(array)
+    case .text(let text): try container.encode(text)
+    }
   }
 }

@@ -35,7 +35,8 @@ struct ClaimsBudget {
     realSeconds += seconds
   }
 
-  private var correction: Double { guessedSeconds > 0 ? realSeconds / guessedSeconds : 1 }
+  /// Within reason: one experiment that ended at once says little about the next.
+  private var correction: Double { guessedSeconds > 0 ? min(max(realSeconds / guessedSeconds, 0.1), 100) : 1 }
 
   /// Of one sample, its process included.
   private func guess(_ experiment: ClaimExperiment) -> Double {

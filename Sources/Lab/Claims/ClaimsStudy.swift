@@ -33,13 +33,14 @@ public struct ClaimsStudy: Sendable {
   ///
   /// - Parameters:
   ///   - budgetSeconds: For all that is measured. It is shared among the comparisons by what a block of each takes.
+  ///   - isAnew: Whether what the store has is measured again, too: another hour may decide what one left undecided.
   ///   - program: What the runs' records say about this program and its command line.
   /// - Throws: ``LabError`` or `StoreError` where nothing can be measured or kept at all.
   public func measure(
-    _ file: ClaimsFile, interpreters: [Interpreter], budgetSeconds: Double, program: ProgramFacts,
-    progress: @escaping @Sendable (ClaimsEvent) -> Void
+    _ file: ClaimsFile, interpreters: [Interpreter], budgetSeconds: Double, isAnew: Bool = false,
+    program: ProgramFacts, progress: @escaping @Sendable (ClaimsEvent) -> Void
   ) async throws -> ClaimsReport {
-    var sources = try stored(file, interpreters)
+    var sources = isAnew ? try unmeasured(file, interpreters) : try stored(file, interpreters)
     let work = Work(sources, interpreters)
     var budget = ClaimsBudget()
     progress(
@@ -71,6 +72,8 @@ public struct ClaimsStudy: Sendable {
         let outcome = try await ComparisonRun(worker: worker, native: native, scripts: scripts, store: store)
           .start(request, program: program) { progress(.comparison($0)) }
         sources.take(outcome.run)
+        budget.learn(
+          item.experiment, cells: item.cells, blocks: outcome.run.blocks.count, seconds: MonotonicSeconds.now() - start)
         if let failure = outcome.storeFailure { throw failure }
       } catch is CancellationError {
         break
@@ -78,19 +81,13 @@ public struct ClaimsStudy: Sendable {
         sources.note(gap: "\(error)", of: item.experiment)
         progress(.warning("\(item.experiment.workload): \(error)"))
       }
-      budget.learn(
-        item.experiment, cells: item.cells, blocks: blocks, seconds: MonotonicSeconds.now() - start)
     }
     return ClaimsEvaluation(file: file, sources: sources, host: .here).report
   }
 
   /// What the store has of what the claims need.
   private func stored(_ file: ClaimsFile, _ interpreters: [Interpreter]) throws -> ClaimSources {
-    let host = HostRecord.here
-    var sources = ClaimSources(
-      plan: ClaimsPlan(file.content.claims, pythons: interpreters.map(ClaimPython.init), cores: host.cores),
-      conditions: ClaimSources.Conditions(
-        host: host, program: try ProgramStamp(worker: worker, native: native, scripts: scripts)))
+    var sources = try unmeasured(file, interpreters)
     for summary in try store.runs() where sources.conditions.hold(for: summary.record) && summary.blocks > 0 {
       let missing = Set(sources.missing.map(\.experiment.workload))
       if missing.isEmpty { break }
@@ -98,6 +95,14 @@ public struct ClaimsStudy: Sendable {
       sources.take(try store.run(named: summary.record.id))
     }
     return sources
+  }
+
+  private func unmeasured(_ file: ClaimsFile, _ interpreters: [Interpreter]) throws -> ClaimSources {
+    let host = HostRecord.here
+    return ClaimSources(
+      plan: ClaimsPlan(file.content.claims, pythons: interpreters.map(ClaimPython.init), cores: host.cores),
+      conditions: ClaimSources.Conditions(
+        host: host, program: try ProgramStamp(worker: worker, native: native, scripts: scripts)))
   }
 }
 

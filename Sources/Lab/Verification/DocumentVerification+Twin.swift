@@ -10,7 +10,10 @@ extension DocumentVerification {
       let request = RunRequest(
         program: .command([launcher.program.path, "twin", twin.rawValue]), workingDirectory: workingDirectory,
         timeoutSeconds: plan.timeoutSeconds, outputLimitBytes: plan.outputLimitBytes)
-      return try await launcher.run(request, in: folder)
+      let result = try await launcher.run(request, in: folder)
+      // Cancelling kills the server, which looks like the block's own end.
+      try Task.checkCancellation()
+      return result
     }
     let mask: (String) -> String = { expectations?.masked($0, of: snippet.id) ?? $0 }
     let native = ComparableOutput(result, mask: mask)

@@ -100,7 +100,10 @@ struct DocumentVerification: Sendable {
       let request = RunRequest(
         program: .snippet(program), workingDirectory: workingDirectory, timeoutSeconds: plan.timeoutSeconds,
         outputLimitBytes: plan.outputLimitBytes)
-      return try await launcher.run(request, in: folder)
+      let result = try await launcher.run(request, in: folder)
+      // Cancelling kills the server, which looks like the block's own end.
+      try Task.checkCancellation()
+      return result
     }
   }
 

@@ -32,6 +32,11 @@ enum SnippetWords {
     return Localized("Wall time: \(seconds); peak memory: \(peak).", "墙钟时间：\(seconds)；内存峰值：\(peak)。")
   }
 
+  /// What was said of one of several runs.
+  static func of(_ run: RichText, _ what: RichText) -> Localized<RichText> {
+    Localized("\(run): \(what)", "\(run)：\(what)")
+  }
+
   static func status(_ status: RunReport.Status) -> Localized<RichText> {
     switch status {
     case .ok: Localized("It ran as expected.", "运行符合预期。")

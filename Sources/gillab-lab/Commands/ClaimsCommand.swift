@@ -36,6 +36,9 @@ struct ClaimsCommand: AsyncParsableCommand {
   @Flag(inversion: .prefixedNo, help: "Measure what the store does not have.")
   var measure = true
 
+  @Flag(help: "Measure everything anew, also what the store has: another hour may decide what one left undecided.")
+  var again = false
+
   @OptionGroup var storeOptions: StoreOptions
 
   @Option(help: "Write the result as JSON to this file; - for standard output (docs/json.md).", completion: .file())
@@ -45,6 +48,7 @@ struct ClaimsCommand: AsyncParsableCommand {
 
   func validate() throws {
     if !measure, budget != nil { throw ValidationError("--budget and --no-measure: leave one of them out") }
+    if !measure, again { throw ValidationError("--again and --no-measure: leave one of them out") }
     try result.check(json: json)
   }
 
@@ -90,9 +94,9 @@ struct ClaimsCommand: AsyncParsableCommand {
     let interpreters = try await InterpreterFinder(worker: worker).resolve(options: python)
     guard measure else { return (try study.judge(claims, interpreters: interpreters), false) }
     let program = await ProgramFacts.here
-    return try await Interruption.ending { [seconds = budget?.seconds ?? Self.standardBudgetSeconds] in
+    return try await Interruption.ending { [again, seconds = budget?.seconds ?? Self.standardBudgetSeconds] in
       let report = try await study.measure(
-        claims, interpreters: interpreters, budgetSeconds: seconds, program: program
+        claims, interpreters: interpreters, budgetSeconds: seconds, isAnew: again, program: program
       ) { progress.show($0) }
       return (report, Task.isCancelled)
     }

@@ -69,17 +69,22 @@ final class Chromium {
   }
 
   deinit {
+    // One that was not started has number 0, which would mean this very process group.
+    guard process > 0 else { return }
     // Without its pipe it ends by itself; what does not is ended.
     _ = try? send("Browser.close")
     close(toBrowser)
     close(fromBrowser)
     var status: Int32 = 0
-    for _ in 0..<100 {
-      if waitpid(process, &status, WNOHANG) != 0 { break }
-      usleep(50_000)
+    var hasEnded = false
+    for _ in 0..<100 where !hasEnded {
+      hasEnded = waitpid(process, &status, WNOHANG) != 0
+      if !hasEnded { usleep(50_000) }
     }
-    kill(process, SIGKILL)
-    waitpid(process, &status, 0)
+    if !hasEnded {
+      kill(process, SIGKILL)
+      waitpid(process, &status, 0)
+    }
     try? FileManager.default.removeItem(atPath: profile)
   }
 

@@ -33,6 +33,13 @@ struct RunPanels {
       let method = run.startMethod == "default" ? context(SnippetWords.defaultMethod) : RichText(.code(run.startMethod))
       return context(SnippetWords.run(context.name(python: run.python), method: method))
     }
+    // What they printed is the same; how long they took is not.
+    let times = zip(group, names).compactMap { number, name -> RichText? in
+      let run = snippet.runs[number]
+      guard let seconds = run.wallSeconds else { return nil }
+      let time = time(seconds, run.peakBytes, path / number)
+      return group.count == 1 ? time : context(SnippetWords.of(name, time))
+    }
     let separator = Localized<RichText>("; ", "；")[context.language]
     let first = group[0]
     let run = snippet.runs[first]
@@ -40,9 +47,7 @@ struct RunPanels {
     var remarks = [context(SnippetWords.status(run.status))]
     if let reason = run.reason { remarks.append(RichText(.reported(reason, path: (place / "reason").text))) }
     remarks += run.findings.enumerated().map { finding($1, place / "findings" / $0) }
-    if let seconds = run.wallSeconds {
-      remarks.append(time(seconds, run.peakBytes, place))
-    }
+    remarks += times
     let streams = [stream(SnippetWords.output, run.stdout), stream(SnippetWords.errors, run.stderr)].compactMap(\.self)
     if streams.isEmpty, run.status != .skipped { remarks.append(context(SnippetWords.silent)) }
     if isCut(run.stdout) || isCut(run.stderr) { remarks.append(context(PageWords.shortened)) }

@@ -54,7 +54,7 @@
     const all = [...picture.querySelectorAll(marks)];
     if (!all.length) continue;
     let current = 0;
-        const point = (event) => {
+    const point = (event) => {
       const place = all.indexOf(event.target.closest?.(marks));
       if (place < 0) return hide();
       current = place;
@@ -62,11 +62,11 @@
     };
     picture.addEventListener("pointerover", point);
     picture.addEventListener("pointerdown", point);
-    picture.addEventListener("pointerleave", hide);
+    // A finger that is lifted has left; what it showed stays until the next touch.
+    picture.addEventListener("pointerleave", (event) => { if (event.pointerType !== "touch") hide(); });
     picture.addEventListener("focus", () => { if (picture.matches(":focus-visible")) tell(all[current]); });
     picture.addEventListener("blur", hide);
     picture.addEventListener("keydown", (event) => {
-      if (event.key === "Escape") return hide();
       const next = event.key === "Home" ? 0 : event.key === "End" ? all.length - 1
         : event.key in step ? (current + step[event.key] + all.length) % all.length : null;
       if (next === null) return;
@@ -76,6 +76,7 @@
       tell(all[current]);
     });
   }
+  addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
   addEventListener("scroll", () => { if (!document.activeElement?.matches(".picture")) hide(); }, { passive: true });
 
   // Where the reader is.
