@@ -17,8 +17,9 @@ extension ClaimsFile {
   /// 2 where nothing could be measured though something was to be, 1 where a claim fails that is not known to, else 0.
   public func exitCode(for report: ClaimsReport) -> Int32 {
     let evidence = report.claims.flatMap(\.verdicts).flatMap(\.evidence)
-    let isMeasurable = content.claims.contains { !$0.tests.isEmpty }
-    if isMeasurable, !evidence.contains(where: { $0.estimate != nil }) { return 2 }
+    // Claims about other builds have no verdict here, which is no failure.
+    let isAsked = report.claims.flatMap(\.verdicts).contains { $0.verdict != .notMeasurable }
+    if isAsked, !evidence.contains(where: { $0.estimate != nil }) { return 2 }
     return failures(in: report).isEmpty ? 0 : 1
   }
 

@@ -24,16 +24,23 @@ extension Study {
 
   func trace(_ request: ReportRequest, _ observe: @escaping @Sendable (StudyEvent) -> Void) async throws {
     let found = try validResults.timelines(of: request.interpreters).map(\.document)
+    var failure: (any Error)?
     for (script, interpreter) in missingTimelines(request.interpreters, found) {
       observe(.doing("\(script.split(separator: "/").last ?? "")  Python \(interpreter.version)"))
       let before = try store.results(.timeline).count
-      try await own(
-        [
-          "trace", "--duration", Self.longestTraceSeconds, "--python", interpreter.executable, "--store", store.path,
-          script,
-        ]
-      ) { try store.results(.timeline).count > before }
+      do {
+        try await own(
+          [
+            "trace", "--duration", Self.longestTraceSeconds, "--python", interpreter.executable, "--store", store.path,
+            script,
+          ]
+        ) { try store.results(.timeline).count > before }
+      } catch let error as StudyError {
+        // The others may work.
+        failure = failure ?? error
+      }
     }
+    if let failure { throw failure }
   }
 
   func calibrate(_ request: ReportRequest, _ observe: @escaping @Sendable (StudyEvent) -> Void) async throws {

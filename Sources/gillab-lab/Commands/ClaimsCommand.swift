@@ -81,7 +81,11 @@ struct ClaimsCommand: AsyncParsableCommand {
       Console.tell("gillab: \(surprise) holds, though it is marked as known to fail; take knownToFail away")
     }
     if isInterrupted { Interruption.pass() }
-    throw ExitCode(claims.exitCode(for: report))
+    let code = claims.exitCode(for: report)
+    if code == 2 {
+      Console.tell("gillab: nothing was decided, as there is no figure; the reasons stand with the claims")
+    }
+    throw ExitCode(code)
   }
 
   private func decided(
