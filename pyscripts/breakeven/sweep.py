@@ -147,16 +147,31 @@ MODELS: dict[str, Callable[[str, int], Job]] = {
 }
 
 
-def _timed(job: Job, payload: bytes, amount: float) -> float:
-    begin = time.perf_counter()
+def _timed(job: Job, payload: bytes, amount: float) -> tuple[float, float]:
+    """Return the seconds that passed, and those that this process's threads spent on cores meanwhile."""
+    busy, begin = time.process_time(), time.perf_counter()
     job(payload, amount)
-    return time.perf_counter() - begin
+    return time.perf_counter() - begin, time.process_time() - busy
+
+
+def _point(serial: Job, job: Job, payload: bytes, amount: float, pairs: int) -> dict[str, list[float]]:
+    alone, together = [_timed(serial, payload, amount)], []
+    for _ in range(pairs):
+        together.append(_timed(job, payload, amount))
+        alone.append(_timed(serial, payload, amount))
+    return {
+        "serialSeconds": [seconds for seconds, _ in alone],
+        "serialCPUSeconds": [busy for _, busy in alone],
+        "modelSeconds": [seconds for seconds, _ in together],
+        "modelCPUSeconds": [busy for _, busy in together],
+    }
 
 
 def sweep(request: dict[str, Any]) -> dict[str, Any]:
-    """Measure every point: the model's job between two serial ones, of which either is the first by turns.
+    """Measure every point: the model's jobs, each between two serial ones, which are one more than they.
 
-    The two serial jobs are the same: what they differ by is noise.
+    The serial jobs are all the same: what two neighbours differ by is noise. Processor time is that of this process alone:
+    all that threads need, next to nothing of what processes do.
     """
     kind, workers = request["kind"], request["workers"]
     serial = _serial(kind, workers)
@@ -168,16 +183,9 @@ def sweep(request: dict[str, Any]) -> dict[str, Any]:
     for point in request["points"]:
         payload = os.urandom(1) * point["payloadBytes"]
         amount = point["taskSeconds"] * rate if kind == "wait" else max(1, round(point["taskSeconds"] * rate))
-        alone, together, twins = [], [], []
-        for turn in range(point["pairs"]):
-            first = _timed(serial, payload, amount)
-            together.append(_timed(job, payload, amount))
-            last = _timed(serial, payload, amount)
-            if turn % 2 != request["turn"] % 2:
-                first, last = last, first
-            alone.append(first)
-            twins.append(last)
-        points.append({"serialSeconds": alone, "modelSeconds": together, "twinSeconds": twins})
+        # One that does not count: the first finds caches and the core's speed as the point before left them.
+        serial(payload, min(amount, 0.001 * rate))
+        points.append(_point(serial, job, payload, amount, point["pairs"]))
     return {"points": points}
 
 

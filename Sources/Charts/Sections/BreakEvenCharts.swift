@@ -78,7 +78,7 @@ struct BreakEvenCharts {
   }
 
   private func answer(_ point: BreakEvenPoint) -> Answer? {
-    if let verdict = point.verdict { return Answer(verdict) }
+    if let verdict = point.verdict { return point.gainsNothing == true ? .doesNotPay : Answer(verdict) }
     return point.implied.map(Answer.init)
   }
 
@@ -182,7 +182,7 @@ struct BreakEvenCharts {
           .figure(payload.estimateSeconds, .seconds, at: path + "/estimateSeconds"),
           .figure(payload.paysFromSeconds, .seconds, at: path + "/paysFromSeconds"),
         ] + report.taskSeconds.map { cell($0, row) }
-          + [ReportCell(payload.isFinished ? "" : say("not searched to the end", "搜索未完成"))]
+          + [ReportCell(remark(payload))]
       })
     let empty = [ReportCell](repeating: "–", count: 4 + report.taskSeconds.count)
     for model in python.models where model.status != .ok {
@@ -192,6 +192,11 @@ struct BreakEvenCharts {
           + [ReportCell(model.reason.map { say.of(status, $0) } ?? status)])
     }
     return table
+  }
+
+  private func remark(_ payload: BreakEvenPayload) -> String {
+    if payload.runsOneAtATime == true { return say("never pays: one task at a time", "永不划算：任务逐个执行") }
+    return payload.isFinished ? "" : say("not searched to the end", "搜索未完成")
   }
 
   private func cell(_ seconds: Double, _ row: Row) -> ReportCell {

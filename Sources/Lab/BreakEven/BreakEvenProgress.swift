@@ -8,12 +8,15 @@ struct BreakEvenProgress: Sendable {
   private let workers: Int
   private var searches: [BreakEvenSearch]
   private var failure: BreakEvenFailure?
+  /// Whether the model's processor time is that of its process, and what its tasks need.
+  private let isParallelismKnown: Bool
   /// What a process takes beside the jobs, as the last one did.
   private var overheadSeconds = 0.0
 
   init(model: PythonModel, plan: BreakEvenPlan, interpreter: Interpreter) {
     self.model = model
     workers = plan.workers
+    isParallelismKnown = plan.task != .wait && [.thread, .threadPool, .subinterpreter].contains(model)
     searches = plan.payloadBytes.map { bytes in
       BreakEvenSearch(
         payloadBytes: bytes, taskSeconds: BreakEvenPlan.taskSeconds, workers: plan.workers, threshold: plan.threshold,
@@ -32,6 +35,9 @@ struct BreakEvenProgress: Sendable {
   /// times, whose median is quieter than one that met the machine in one of its slower moments.
   private static let pointSeconds = 0.15
   private static let mostPairs = 25
+  /// One disturbed pair of three is outvoted; only where they take too long is one all there is.
+  private static let outvoting = 3
+  private static let longestPairSeconds = 0.25
 
   /// The next point of each payload that can be judged within a time: what was begun first, then small payloads. A first
   /// look in any case.
@@ -64,14 +70,18 @@ struct BreakEvenProgress: Sendable {
   /// Pairs of a length in one process.
   private func pairs(_ length: Int, _ payload: Int) -> Int {
     guard searches[payload].isMeasured else { return BreakEvenSearch.hintPairs }
-    return min(max(Int(Self.pointSeconds / pairSeconds(length, payload)), 1), Self.mostPairs)
+    let pair = pairSeconds(length, payload)
+    let least = pair <= Self.longestPairSeconds ? Self.outvoting : 1
+    return min(max(Int(Self.pointSeconds / pair), least), Self.mostPairs)
   }
 
   /// What it takes until a length can be judged next; of a first look, what that takes.
   private func cost(_ length: Int, _ payload: Int, _ overhead: Double) -> Double {
     let search = searches[payload]
     let processes = search.isMeasured ? BreakEvenLooks.missing(after: search.processes[length].count) : 1
-    return Double(processes) * (Double(pairs(length, payload)) * pairSeconds(length, payload) + overhead)
+    // One serial job more than there are pairs.
+    let serial = Double(workers) * BreakEvenPlan.taskSeconds[length]
+    return Double(processes) * (Double(pairs(length, payload)) * pairSeconds(length, payload) + serial + overhead)
   }
 
   /// What was begun comes before what is not found yet, and that before what could be known more exactly.
@@ -80,11 +90,11 @@ struct BreakEvenProgress: Sendable {
     return payload + searches.count * (search.isBegun ? 0 : search.isFound ? 2 : 1)
   }
 
-  /// What a pair takes: as measured, or the tasks' own length thrice over and what the model costs to begin with.
+  /// What a pair takes: as measured, or the tasks' own length twice over and what the model costs to begin with.
   private func pairSeconds(_ length: Int, _ payload: Int) -> Double {
-    if let last = searches[payload].processes[length].last?.pairs.last { return last.serial + last.model + last.twin }
+    if let last = searches[payload].processes[length].last?.pairs.last { return last.model + last.after }
     let creation = searches[payload].hint?.pairs.last?.model ?? 0.05
-    return 3 * Double(workers) * BreakEvenPlan.taskSeconds[length] + creation
+    return 2 * Double(workers) * BreakEvenPlan.taskSeconds[length] + creation
   }
 
   /// - Parameter seconds: What the process took, with its start.
@@ -93,10 +103,11 @@ struct BreakEvenProgress: Sendable {
   ) {
     switch answer {
     case .success(let points):
-      let jobs = points.flatMap(\.pairs).reduce(0) { $0 + $1.serial + $1.model + $1.twin }
+      let jobs = points.reduce(0) { $0 + ($1.serialSeconds + $1.modelSeconds).reduce(0, +) }
       overheadSeconds = max(0, seconds - jobs)
       for (target, point) in zip(targets, points) {
-        searches[target.payload].add(BreakEvenProcess(pairs: point.pairs), at: target.length)
+        searches[target.payload].add(
+          BreakEvenProcess(pairs: point.pairs(parallelismKnown: isParallelismKnown)), at: target.length)
       }
     case .failure(let failure): self.failure = failure
     }
@@ -136,8 +147,6 @@ struct BreakEvenScriptRequest: Codable, Sendable {
 
   var kind: String
   var workers: Int
-  /// Decides which of the two goes first.
-  var turn: Int
   var model: String
   var points: [Point]
 }
@@ -145,14 +154,27 @@ struct BreakEvenScriptRequest: Codable, Sendable {
 /// What it answers.
 struct BreakEvenAnswer: Codable, Sendable {
   struct Point: Codable, Sendable {
+    /// One more than the model's jobs, which lie between them.
     var serialSeconds: [Double]
     var modelSeconds: [Double]
-    /// The serial job once more.
-    var twinSeconds: [Double]
+    /// What this process's threads spent on cores during each of the serial jobs, and of the model's.
+    var serialCPUSeconds: [Double]
+    var modelCPUSeconds: [Double]
 
-    var pairs: [BreakEvenPair] {
-      zip(zip(serialSeconds, modelSeconds), twinSeconds).map {
-        BreakEvenPair(serial: $0.0, model: $0.1, twin: $1)
+    var isWhole: Bool {
+      serialSeconds.count == modelSeconds.count + 1 && serialCPUSeconds.count == serialSeconds.count
+        && modelCPUSeconds.count == modelSeconds.count
+    }
+
+    /// - Parameter parallelismKnown: Whether the processor time is all of the model's.
+    func pairs(parallelismKnown: Bool) -> [BreakEvenPair] {
+      modelSeconds.indices.map { place in
+        let cores = modelCPUSeconds[place] / modelSeconds[place]
+        let serialCores =
+          (serialCPUSeconds[place] + serialCPUSeconds[place + 1]) / (serialSeconds[place] + serialSeconds[place + 1])
+        return BreakEvenPair(
+          before: serialSeconds[place], model: modelSeconds[place], after: serialSeconds[place + 1],
+          parallelism: parallelismKnown ? cores / serialCores : nil)
       }
     }
   }

@@ -14,6 +14,11 @@ struct BreakEvenSearch: Sendable {
   /// Longer tasks are looked at only while the model seems to lose: one that is as fast as the serial job at this length
   /// gains nothing from longer ones.
   static let longUndecidedSeconds = 0.1
+  /// Tasks that do not run at once at this length do not at any: it is two of the interpreter's switch intervals, and
+  /// much more than what the model costs to begin with.
+  static let overlapSeconds = 0.01
+  /// How many places a search goes up at most: a decade. Jobs of a second are dear.
+  static let largestStep = 2
 
   let payloadBytes: Int
   /// By place among the lengths.
@@ -73,20 +78,31 @@ struct BreakEvenSearch: Sendable {
 
   private var sought: Int? {
     if let open = taskSeconds.indices.first(where: { judged[$0]?.isOpen ?? false }) { return open }
-    let slower = last(.slower)
-    let faster = taskSeconds.indices.first { judged[$0]?.verdict == .faster }
-    let undecided = taskSeconds.indices.filter { judged[$0]?.verdict == .inconclusive }
-    if slower == nil, faster == nil, undecided.isEmpty { return expected }
+    let lost = lastThatDoesNotPay()
+    let faster = firstThatPays
+    let undecided = taskSeconds.indices.filter { judged[$0].map { $0.verdict == .inconclusive } ?? false }
+    if lost == nil, faster == nil, undecided.isEmpty { return expected }
     // An undecided length is left behind on the way up, and counts as if it did not pay.
-    let floor = max(slower ?? 0, undecided.filter { $0 < faster ?? .max }.last ?? 0)
+    let floor = max(lost ?? 0, undecided.filter { $0 < faster ?? .max }.last ?? 0)
     if let faster { return faster - floor > 1 ? (faster + floor) / 2 : nil }
-    if let last = undecided.last, last == floor, taskSeconds[last] >= Self.longUndecidedSeconds, !seemsToLose(at: last)
-    {
-      return nil
-    }
+    if runsOneAtATime || taskSeconds[floor] >= Self.longUndecidedSeconds && !seemsToLose(at: floor) { return nil }
     let tried = taskSeconds.indices.filter { !processes[$0].isEmpty }.count
-    let target = min(floor + (1 << max(0, tried - 1)), taskSeconds.count - 1)
+    let target = min(floor + min(1 << max(0, tried - 1), Self.largestStep), taskSeconds.count - 1)
     return target > floor ? target : nil
+  }
+
+  /// Whether the model's tasks surely do not run at once, however long they are.
+  private var runsOneAtATime: Bool {
+    taskSeconds.indices.contains { place in
+      let needed = max(Self.overlapSeconds, Self.costs * startSeconds)
+      return taskSeconds[place] >= needed && judged[place]?.runsOneAtATime ?? false
+    }
+  }
+  private static let costs = 4.0
+
+  /// What the model costs to begin with, as the first look had it.
+  private var startSeconds: Double {
+    max(0, Samples((hint?.pairs ?? []).map { $0.model - $0.before })?.median ?? 0)
   }
 
   /// Whether the model is slower by more than counts, though perhaps not by more than the noise.
@@ -97,30 +113,32 @@ struct BreakEvenSearch: Sendable {
   /// A length in the middle of those that were skipped between the longest that surely does not pay and the next that was
   /// measured: undecided ones lie in between where the search went up in large steps.
   private var narrowing: Int? {
-    guard let faster = taskSeconds.indices.first(where: { judged[$0]?.verdict == .faster }) else { return nil }
-    let slower = last(.slower, before: faster) ?? 0
-    let above = taskSeconds.indices.first { $0 > slower && !processes[$0].isEmpty } ?? faster
-    return above - slower > 1 ? (above + slower) / 2 : nil
+    guard let faster = firstThatPays else { return nil }
+    let lost = lastThatDoesNotPay(before: faster) ?? 0
+    let above = taskSeconds.indices.first { $0 > lost && !processes[$0].isEmpty } ?? faster
+    return above - lost > 1 ? (above + lost) / 2 : nil
   }
 
-  private func last(_ verdict: SpeedVerdict, before end: Int = .max) -> Int? {
-    taskSeconds.indices.last { $0 < end && judged[$0]?.verdict == verdict }
+  private var firstThatPays: Int? { taskSeconds.indices.first { judged[$0]?.verdict == .faster } }
+
+  private func lastThatDoesNotPay(before end: Int = .max) -> Int? {
+    taskSeconds.indices.last { $0 < end && judged[$0]?.doesNotPay ?? false }
   }
 
   /// Where the model should begin to pay: the tasks run at once, so it must save what it costs to begin with.
   private var expected: Int {
-    let cost = (Samples((hint?.pairs ?? []).map { $0.model - $0.serial })?.median ?? 0) / Double(max(1, workers - 1))
+    let cost = startSeconds / Double(max(1, workers - 1))
     return min(max(taskSeconds.firstIndex { $0 > cost } ?? taskSeconds.count - 1, 1), taskSeconds.count - 1)
   }
 
   var result: BreakEvenPayload {
     let decided = taskSeconds.indices.filter { judged[$0] != nil }
     let paysFrom = decided.reversed().prefix { judged[$0]?.verdict == .faster }.last
-    let notBelow = last(.slower, before: paysFrom ?? .max)
+    let notBelow = lastThatDoesNotPay(before: paysFrom ?? .max)
     return BreakEvenPayload(
       payloadBytes: payloadBytes, notBelowSeconds: notBelow.map { taskSeconds[$0] },
       paysFromSeconds: paysFrom.map { taskSeconds[$0] }, estimateSeconds: crossing(before: paysFrom),
-      isFinished: isMeasured && next == nil,
+      isFinished: isMeasured && next == nil, runsOneAtATime: runsOneAtATime,
       points: taskSeconds.indices.map { point($0, notBelow: notBelow, paysFrom: paysFrom) })
   }
 
@@ -131,7 +149,10 @@ struct BreakEvenSearch: Sendable {
       taskSeconds: taskSeconds[length], pairs: taken.reduce(0) { $0 + $1.pairs.count },
       processes: processes[length].count,
       speedup: judgement.map { RatioInterval(lower: $0.estimate.lower, upper: $0.estimate.upper) },
-      estimate: judgement?.estimate.estimate, noiseFloor: judgement?.floor, verdict: judgement?.verdict,
+      estimate: judgement?.estimate.estimate,
+      parallelism: judgement?.parallelism.map { RatioInterval(lower: $0.lower, upper: $0.upper) },
+      noiseFloor: judgement?.floor, verdict: judgement?.verdict,
+      gainsNothing: judgement?.doesNotPay,
       implied: judgement == nil ? implied(length, notBelow: notBelow, paysFrom: paysFrom) : nil)
   }
 
@@ -142,6 +163,7 @@ struct BreakEvenSearch: Sendable {
 
   private func implied(_ length: Int, notBelow: Int?, paysFrom: Int?) -> SpeedVerdict? {
     if let notBelow, length < notBelow { return .slower }
+    if paysFrom == nil, runsOneAtATime { return .slower }
     if let paysFrom, length > paysFrom { return .faster }
     return nil
   }

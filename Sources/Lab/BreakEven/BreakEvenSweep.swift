@@ -65,7 +65,7 @@ public struct BreakEvenSweep: Sendable {
         observe(.round(python: interpreter.version, model: models[place].model, round: round + 1, secondsLeft: left))
         given += 1
         let begin = MonotonicSeconds.now()
-        let answer = try await take(points, of: models[place].model, turn: round, interpreter, folders)
+        let answer = try await take(points, of: models[place].model, interpreter, folders)
         models[place].add(answer, for: points, seconds: MonotonicSeconds.now() - begin)
         if !isShared { break }
       }
@@ -77,11 +77,11 @@ public struct BreakEvenSweep: Sendable {
   }
 
   private func take(
-    _ points: [BreakEvenTarget], of model: PythonModel, turn: Int, _ interpreter: Interpreter, _ folders: RunFolders
+    _ points: [BreakEvenTarget], of model: PythonModel, _ interpreter: Interpreter, _ folders: RunFolders
   ) async throws -> Result<[BreakEvenAnswer.Point], BreakEvenFailure> {
     try Task.checkCancellation()
     let request = BreakEvenScriptRequest(
-      kind: plan.task.rawValue, workers: plan.workers, turn: turn, model: model.rawValue,
+      kind: plan.task.rawValue, workers: plan.workers, model: model.rawValue,
       points: points.map { target in
         BreakEvenScriptRequest.Point(
           taskSeconds: BreakEvenPlan.taskSeconds[target.length],
@@ -107,7 +107,7 @@ public struct BreakEvenSweep: Sendable {
         throw LabError.temporaryFolder(path: folder, reason: reason)
       }
       let expected = request.points.reduce(0) { sum, point in
-        sum + Double(point.pairs) * 3 * Double(request.workers) * point.taskSeconds
+        sum + Double(point.pairs + 1) * 2 * Double(request.workers) * point.taskSeconds
       }
       let timeoutSeconds = 60 + 10 * expected
       let result = try await launcher.run(
@@ -122,7 +122,7 @@ public struct BreakEvenSweep: Sendable {
       if let record { return .failure(BreakEvenFailure(status: record.status, reason: record.reason ?? "no reason")) }
       let bytes = RunFile.read(answered) ?? []
       guard let answer = try? JSONDecoder().decode(BreakEvenAnswer.self, from: Data(bytes)),
-        answer.points.count == request.points.count
+        answer.points.count == request.points.count, answer.points.allSatisfy(\.isWhole)
       else { return .failure(BreakEvenFailure(status: .failed, reason: "it left no report")) }
       return .success(answer.points)
     }

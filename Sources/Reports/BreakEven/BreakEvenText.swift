@@ -54,12 +54,14 @@ public struct BreakEvenText {
   /// What an interval needs: before, nothing is known.
   private static let leastProcesses = 6
 
-  /// How far the serial job was from itself, where lengths were judged.
+  /// How far an interval's ends were from its estimate, where lengths were judged.
   private func noise(_ models: [BreakEvenModel]) -> String? {
     let points = models.flatMap(\.payloads).flatMap(\.points).filter { $0.processes >= Self.leastProcesses }
-    guard let median = Samples(points.compactMap(\.noiseFloor))?.median else { return nil }
-    let start =
-      "noise: one after another, measured twice, may differ by \(Quantity.percent(median)) (median of the lengths)"
+    let reaches = points.compactMap { point in
+      point.speedup.flatMap { $0.lower > 0 ? ($0.upper / $0.lower).squareRoot() - 1 : nil }
+    }
+    guard let median = Samples(reaches)?.median else { return nil }
+    let start = "noise: ratios are known to within ±\(Quantity.percent(median)) (median of the lengths)"
     guard median > report.threshold else { return start }
     return start + "; smaller gains cannot be told: measure when less else is running"
   }
@@ -96,6 +98,7 @@ public struct BreakEvenText {
     guard let first = decided.first, let last = decided.last else { return ("not measured", .faint) }
     let notBelow = payload.notBelowSeconds.map(Self.short)
     guard let pays = payload.paysFromSeconds else {
+      if payload.runsOneAtATime == true { return ("never: one at a time", .bad) }
       if last.verdict == .slower { return ("beyond \(Self.short(last.taskSeconds))", .bad) }
       let mayPay = (last.speedup?.upper ?? .infinity) > 1 + report.threshold || last.processes < Self.leastProcesses
       // A search that goes on may still find a gain in longer tasks.
@@ -122,8 +125,8 @@ public struct BreakEvenText {
       }
     }
     let legend =
-      "times as fast as one after another; ? not told from noise or too few processes yet, − and + follow from the others, "
-      + "blank not known"
+      "times as fast as one after another; = surely gains nothing, ? not told from noise or too few processes yet, − and + "
+      + "follow from the others, blank not known"
     return [""] + legend.wrapped(to: columns - 2).map { "  " + palette.paint($0, .faint) }
       + table.lines(palette).map { "  " + $0 }
   }
@@ -136,7 +139,8 @@ public struct BreakEvenText {
     switch verdict {
     case .faster: return TextTable.Cell(digits, .good)
     case .slower: return TextTable.Cell(digits, .bad)
-    case .inconclusive: return TextTable.Cell(digits + "?", .faint)
+    case .inconclusive:
+      return point.gainsNothing == true ? TextTable.Cell(digits + "=", .bad) : TextTable.Cell(digits + "?", .faint)
     }
   }
 

@@ -94,19 +94,23 @@ public struct BreakEvenPayload: Codable, Sendable, Hashable {
   @Nullable public var paysFromSeconds: Double?
   /// Where the speed-up passes 1 between measured lengths, by interpolation; null where it does not.
   @Nullable public var estimateSeconds: Double?
+  /// Whether tasks that are long enough to overlap surely did not, so that none of any length can gain; null in results
+  /// that were kept before this was looked at.
+  @Nullable public var runsOneAtATime: Bool?
   /// Whether the search came to its end; false where the time ran out or the model failed.
   public var isFinished: Bool
   public var points: [BreakEvenPoint]
 
   public init(
     payloadBytes: Int, notBelowSeconds: Double?, paysFromSeconds: Double?, estimateSeconds: Double?,
-    isFinished: Bool, points: [BreakEvenPoint]
+    isFinished: Bool, runsOneAtATime: Bool? = nil, points: [BreakEvenPoint]
   ) {
     self.payloadBytes = payloadBytes
     self.notBelowSeconds = notBelowSeconds
     self.paysFromSeconds = paysFromSeconds
     self.estimateSeconds = estimateSeconds
     self.isFinished = isFinished
+    self.runsOneAtATime = runsOneAtATime
     self.points = points
   }
 }
@@ -121,25 +125,34 @@ public struct BreakEvenPoint: Codable, Sendable, Hashable {
   /// How many times as fast as the serial job; null where it was not measured.
   @Nullable public var speedup: RatioInterval?
   @Nullable public var estimate: Double?
-  /// The smallest difference that could be told from noise, as a share: how far the serial job is from itself.
+  /// How many times as many cores as the serial jobs the model's kept busy; null where that is not known: for processes
+  /// and for waiting.
+  @Nullable public var parallelism: RatioInterval?
+  /// By how much the serial jobs before and after the model's differ, as a share: the median of what is noise.
   @Nullable public var noiseFloor: Double?
   /// Null where it was not measured.
   @Nullable public var verdict: SpeedVerdict?
+  /// Whether it surely gains nothing that counts: it is slower, as fast, or kept no more cores busy. Null where it was not
+  /// measured, and in results that were kept before this was looked at.
+  @Nullable public var gainsNothing: Bool?
   /// For a length that was not measured: what follows from one that was, since what creating and sending cost does not
   /// grow with the task.
   @Nullable public var implied: SpeedVerdict?
 
   public init(
     taskSeconds: Double, pairs: Int, processes: Int, speedup: RatioInterval?, estimate: Double?,
-    noiseFloor: Double? = nil, verdict: SpeedVerdict?, implied: SpeedVerdict? = nil
+    parallelism: RatioInterval? = nil, noiseFloor: Double? = nil, verdict: SpeedVerdict?, gainsNothing: Bool? = nil,
+    implied: SpeedVerdict? = nil
   ) {
     self.taskSeconds = taskSeconds
     self.pairs = pairs
     self.processes = processes
     self.speedup = speedup
     self.estimate = estimate
+    self.parallelism = parallelism
     self.noiseFloor = noiseFloor
     self.verdict = verdict
+    self.gainsNothing = gainsNothing
     self.implied = implied
   }
 }

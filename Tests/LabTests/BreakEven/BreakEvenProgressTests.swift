@@ -23,7 +23,8 @@ import Workloads
       let seconds = 2 * BreakEvenPlan.taskSeconds[target.length]
       func list(_ value: Double) -> [Double] { Array(repeating: value, count: target.pairs) }
       return BreakEvenAnswer.Point(
-        serialSeconds: list(seconds), modelSeconds: list(0.002 + seconds / 2), twinSeconds: list(seconds))
+        serialSeconds: list(seconds) + [seconds], modelSeconds: list(0.002 + seconds / 2),
+        serialCPUSeconds: list(seconds) + [seconds], modelCPUSeconds: list(seconds))
     }
   }
 
@@ -32,19 +33,27 @@ import Workloads
     let hints = progress.nextPoints(budgetSeconds: 100)
     #expect(hints.map(\.pairs) == [2, 2, 2, 2] && hints.map(\.length) == [0, 0, 0, 0])
     progress.add(.success(answer(hints)), for: hints, seconds: 0)
-    // A triple of 3 ms tasks takes about 20 ms: six processes of seven each fit, the other payloads' do not.
+    // A pair of 3 ms tasks takes about 14 ms: six processes of ten each fit, the other payloads' do not.
     let first = progress.nextPoints(budgetSeconds: 1)
-    #expect(first.map(\.payload) == [0] && first.map(\.pairs) == [7])
+    #expect(first.map(\.payload) == [0] && first.map(\.pairs) == [10])
     progress.add(.success(answer(first)), for: first, seconds: 0)
     for missing in [5, 4, 3, 2, 1] {
-      // As measured, it takes 17 ms: eight of each fit into what starting a process takes.
-      let next = progress.nextPoints(budgetSeconds: Double(missing) * 0.14)
+      // As measured, it takes 11 ms: thirteen of each fit into what starting a process takes.
+      let next = progress.nextPoints(budgetSeconds: Double(missing) * 0.16)
       #expect(next.map(\.length) == first.map(\.length) && next.map(\.payload) == [0])
-      #expect(next.map(\.pairs) == [8], "\(missing) more processes settle it")
+      #expect(next.map(\.pairs) == [13], "\(missing) more processes settle it")
       progress.add(.success(answer(next)), for: next, seconds: 0)
     }
     let point = progress.result.payloads[0].points[first[0].length]
-    #expect(point.verdict != .inconclusive && point.processes == 6 && point.pairs == 7 + 5 * 8)
+    #expect(point.verdict != .inconclusive && point.processes == 6 && point.pairs == 10 + 5 * 13)
+  }
+
+  @Test func `beside other programs a model's cores are compared with those of the serial job`() {
+    // Each thread gets a third of a core: two of them do twice as much as one, though they keep less than one core busy.
+    let point = BreakEvenAnswer.Point(
+      serialSeconds: [3, 3], modelSeconds: [1.5], serialCPUSeconds: [1, 1], modelCPUSeconds: [1])
+    #expect(point.pairs(parallelismKnown: true).map(\.parallelism) == [2])
+    #expect(point.pairs(parallelismKnown: false).map(\.parallelism) == [nil])
   }
 
   @Test func `near the end of the time nothing is begun that could not be judged`() throws {

@@ -16,8 +16,10 @@ import Workloads
   ///   - parallel: How many tasks really run at once.
   ///   - drift: How much longer the serial job takes the second time.
   ///   - firstCostSeconds: What the model seems to cost at the first look.
+  ///   - isBusyKnown: Whether it is known how many cores the model keeps busy.
   private func search(
-    costSeconds: Double, parallel: Double, noise: Double = 0.02, drift: Double = 1, firstCostSeconds: Double? = nil
+    costSeconds: Double, parallel: Double, noise: Double = 0.02, drift: Double = 1, firstCostSeconds: Double? = nil,
+    isBusyKnown: Bool = false
   ) -> (BreakEvenSearch, Set<Int>) {
     var search = BreakEvenSearch(payloadBytes: 0, taskSeconds: lengths, workers: 2, threshold: 0.05, seed: 1)
     var generator = SplitMix64(seed: 7)
@@ -29,8 +31,8 @@ import Workloads
       let measured = (0..<(search.isMeasured ? 3 : 2)).map { _ in
         func noisy(_ seconds: Double) -> Double { seconds * (1 + .random(in: -noise...noise, using: &generator)) }
         return BreakEvenPair(
-          serial: noisy(2 * lengths[next]), model: noisy(cost + 2 * lengths[next] / parallel),
-          twin: noisy(drift * 2 * lengths[next]))
+          before: noisy(2 * lengths[next]), model: noisy(cost + 2 * lengths[next] / parallel),
+          after: noisy(drift * 2 * lengths[next]), parallelism: isBusyKnown ? noisy(parallel) : nil)
       }
       search.add(BreakEvenProcess(pairs: measured), at: next)
     }
@@ -57,8 +59,24 @@ import Workloads
     #expect(!visited.contains(lengths.count - 1), "a second each would be wasted")
   }
 
+  @Test func `one whose tasks do not run at once never pays, however long they are and whatever the clock says`() {
+    let (search, visited) = search(costSeconds: 60e-6, parallel: 1, drift: 1.5, isBusyKnown: true)
+    #expect(search.result.runsOneAtATime == true && search.result.isFinished)
+    #expect(search.result.paysFromSeconds == nil)
+    #expect(visited.allSatisfy { lengths[$0] <= 0.03 }, "one length at which they would overlap is enough")
+    #expect(search.result.points.allSatisfy { $0.verdict != nil || $0.implied == .slower })
+    let parallel = self.search(costSeconds: 60e-6, parallel: 2, isBusyKnown: true).0.result
+    #expect(parallel.runsOneAtATime == false && parallel.paysFromSeconds != nil)
+  }
+
+  @Test func `tasks that are over before the next begins say nothing of longer ones`() {
+    let (search, visited) = search(costSeconds: 0.05, parallel: 1, isBusyKnown: true)
+    #expect(visited.contains { lengths[$0] >= 0.2 }, "four times what the model costs to begin with")
+    #expect(search.result.runsOneAtATime == true)
+  }
+
   @Test func `one that only the noise keeps from losing is tried with longer tasks`() {
-    let (_, visited) = search(costSeconds: 0.15, parallel: 2, drift: 3, firstCostSeconds: 0.05)
+    let (_, visited) = search(costSeconds: 0.15, parallel: 2, noise: 0.5, firstCostSeconds: 0.05)
     #expect(visited.contains { lengths[$0] > 0.2 }, "it saves more there than it costs")
   }
 
@@ -112,7 +130,7 @@ import Workloads
       search.add(
         BreakEvenProcess(
           pairs: (0..<count).map { _ in
-            BreakEvenPair(serial: measured(seconds), model: measured(seconds) * effect, twin: measured(seconds))
+            BreakEvenPair(before: measured(seconds), model: measured(seconds) * effect, after: measured(seconds))
           }), at: next)
     }
     return search.result
@@ -137,19 +155,25 @@ import Workloads
     }
   }
 
-  private func processes(_ count: Int, model: Double, twin: Double = 1) -> [BreakEvenProcess] {
-    (0..<count).map {
-      BreakEvenProcess(pairs: [BreakEvenPair(serial: 1, model: model, twin: $0 % 2 == 0 ? twin : 1 / twin)])
+  private func processes(_ count: Int, model: Double, after: Double = 1, parallelism: Double? = nil)
+    -> [BreakEvenProcess]
+  {
+    (0..<count).map { _ in
+      BreakEvenProcess(pairs: [BreakEvenPair(before: 1, model: model, after: after, parallelism: parallelism)])
     }
   }
 
   @Test func `pairs of one process count once`() {
-    let pair = BreakEvenPair(serial: 1, model: 0.5, twin: 1)
+    let pair = BreakEvenPair(before: 1, model: 0.5, after: 1)
     let two = Array(repeating: BreakEvenProcess(pairs: Array(repeating: pair, count: 3)), count: 2)
     let judgement = BreakEvenJudgement(two, threshold: 0.05, seed: 1)
     #expect(judgement?.verdict == .inconclusive && judgement?.estimate.count == 2)
-    let odd = BreakEvenProcess(pairs: [pair, pair, BreakEvenPair(serial: 1, model: 9, twin: 9)])
+    let odd = BreakEvenProcess(pairs: [pair, pair, BreakEvenPair(before: 1, model: 9, after: 9)])
     #expect(abs(odd.gain - 2) < 1e-12 && abs(odd.drift - 1) < 1e-12, "one disturbed pair is outvoted")
+  }
+
+  @Test func `a model is compared with the serial jobs before and after it`() {
+    #expect(BreakEvenPair(before: 1, model: 1, after: 3).gain == 2, "a core that slowed down in the middle")
   }
 
   @Test func `a length is judged after 6, 9, 12 and 15 processes only`() {
@@ -159,20 +183,27 @@ import Workloads
     }
   }
 
-  @Test func `a gain that the serial job's own spread explains is none`() {
-    let quiet = BreakEvenJudgement(processes(6, model: 0.8), threshold: 0.05, seed: 1)
-    #expect(quiet?.verdict == .faster && quiet?.floor == 0)
-    let noisy = BreakEvenJudgement(processes(6, model: 0.8, twin: 1.4), threshold: 0.05, seed: 1)
-    #expect(noisy?.verdict == .inconclusive)
-    #expect(noisy.map { abs($0.floor - 0.4) < 1e-9 } == true)
+  @Test func `a gain that is no larger than what the model does to the serial job after it is none`() {
+    let clean = BreakEvenJudgement(processes(6, model: 0.8), threshold: 0.05, seed: 1)
+    #expect(clean?.verdict == .faster && clean?.floor == 0)
+    let tainted = BreakEvenJudgement(processes(6, model: 0.9, after: 1.4), threshold: 0.05, seed: 1)
+    #expect(tainted?.verdict == .inconclusive)
+    #expect(tainted.map { abs($0.floor - 0.4) < 1e-9 } == true)
   }
 
   @Test func `what surely gains nothing is not measured on`() {
     #expect(BreakEvenJudgement(processes(6, model: 1), threshold: 0.05, seed: 1)?.isOpen == false)
+    #expect(BreakEvenJudgement(processes(6, model: 1), threshold: 0.05, seed: 1)?.doesNotPay == true)
     #expect(BreakEvenJudgement(processes(3, model: 1), threshold: 0.05, seed: 1)?.isOpen == true)
-    let noisy = BreakEvenJudgement(processes(6, model: 0.8, twin: 1.4), threshold: 0.05, seed: 1)
-    #expect(noisy?.isOpen == true, "with more pairs the noise may turn out to be less")
-    let mixed = processes(3, model: 0.7) + processes(3, model: 1.2)
-    #expect(BreakEvenJudgement(mixed, threshold: 0.05, seed: 1)?.isOpen == true)
+    let busy = processes(3, model: 0.7, parallelism: 1) + processes(3, model: 1.2, parallelism: 1)
+    let bounded = BreakEvenJudgement(busy, threshold: 0.05, seed: 1)
+    #expect(bounded?.doesNotPay == true && bounded?.runsOneAtATime == true && bounded?.isOpen == false)
+  }
+
+  @Test func `what six processes cannot tell is measured on only where fifteen may`() {
+    let apart = processes(5, model: 0.7) + processes(1, model: 1.2)
+    #expect(BreakEvenJudgement(apart, threshold: 0.05, seed: 1)?.isOpen == true, "one disturbed process")
+    let even = processes(3, model: 0.9) + processes(3, model: 1.1)
+    #expect(BreakEvenJudgement(even, threshold: 0.05, seed: 1)?.isOpen == false, "it is as fast as the serial job")
   }
 }
