@@ -84,7 +84,8 @@ struct ReportFigures {
       throw CommandFailed(command: [path], reason: String(cString: strerror(errno)))
     }
     return Figure(
-      title(name, limit: limit, "the page's size"), unit: .megabytes, exactly: Double(status.st_size) / 1e6, samples: [])
+      title(name, limit: limit, "the page's size"), unit: .megabytes, exactly: Double(status.st_size) / 1e6, samples: []
+    )
   }
 
   private func title(_ name: String, limit: Double? = nil, _ explanation: String) -> FigureTitle {
