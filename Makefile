@@ -115,11 +115,13 @@ docs: deps
 	  --additional-symbol-graph-dir "$$(readlink -f .build/debug/../symbolgraph)" --output-path build/gillab.doccarchive
 	@echo 'Serve the reference with: python3 -m http.server --directory build/gillab.doccarchive'
 
-# The man page and the completions, made of the program's own commands when these are newer; the man page last.
+# The man page and the completions, made of the program's own commands when these are newer.
 SHELL_FILES := $(addprefix build/shell/,gillab.bash gillab.zsh gillab.fish gillab.1)
 shell-files: programs
-	@[ build/shell/gillab.1 -nt $(BUILD)/gillab-lab -a build/shell/gillab.1 -nt pyscripts/manual/page.py ] || { \
-	  mkdir -p build/shell && rm -f build/shell/gillab.1 && for shell in bash zsh fish; do \
+	@old=; for file in $(SHELL_FILES); do \
+	  [ $$file -nt $(BUILD)/gillab-lab ] && [ $$file -nt pyscripts/manual/page.py ] || old=$$file; done; \
+	[ -z "$$old" ] || { \
+	  mkdir -p build/shell && rm -f $(SHELL_FILES) && for shell in bash zsh fish; do \
 	    $(BUILD)/gillab --generate-completion-script $$shell >build/shell/gillab.$$shell || exit 1; done && \
 	  $(BUILD)/gillab --experimental-dump-help >build/shell/commands.json && \
 	  python3 pyscripts/manual/page.py build/shell/commands.json >build/shell/page && \
