@@ -17,8 +17,8 @@ BUILD := .build/release
 STATIC := .build/static
 RELEASE := -c release --static-swift-stdlib --disable-local-rpath -Xlinker -L$(CURDIR)/$(STATIC)
 
-.PHONY: help deps charts test-packages build run test bench bench-tools format lint docs shell-files install uninstall \
-  clean free-threaded cpython-tests peers
+.PHONY: help deps charts test-packages build programs run test bench bench-tools format lint docs shell-files install \
+  built uninstall clean free-threaded cpython-tests peers
 
 help:
 	@echo 'make run            build, measure about $(BUDGET), and report on $(DOCUMENT) in build/report'
@@ -29,7 +29,7 @@ help:
 	@echo 'make free-threaded  build a free-threaded CPython into your cache folder (about 6 minutes)'
 	@echo 'make cpython-tests  run the interpreter'"'"'s own test modules in the host and compare'
 	@echo 'make peers          compare with other tools that look at the GIL (10 minutes; TESTED=python3.13)'
-	@echo 'make install        install to PREFIX ($(PREFIX)), with man page and completions'
+	@echo 'make install        install to PREFIX ($(PREFIX)), with man page and completions; under sudo after make build'
 	@echo 'make uninstall      take that away again'
 	@echo 'make format, lint, docs, deps, build, clean'
 
@@ -61,7 +61,9 @@ $(STATIC):
 	    file=$$(gcc -print-file-name=lib$$library.a); \
 	    case $$file in /*) ln -sf $$file $@/;; esac; done
 
-build: deps charts | $(STATIC)
+build: programs shell-files
+
+programs: deps charts | $(STATIC)
 	@swift build $(RELEASE) --product gillab
 	@swift build $(RELEASE) --product gillab-lab
 	@swift build $(RELEASE) --product gillab-native
@@ -113,13 +115,17 @@ docs: deps
 	  --additional-symbol-graph-dir "$$(readlink -f .build/debug/../symbolgraph)" --output-path build/gillab.doccarchive
 	@echo 'Serve the reference with: python3 -m http.server --directory build/gillab.doccarchive'
 
-# The man page and the completions, made of the program's own commands.
-shell-files: build
-	@mkdir -p build/shell
-	@$(BUILD)/gillab --experimental-dump-help >build/shell/commands.json
-	@python3 pyscripts/manual/page.py build/shell/commands.json >build/shell/gillab.1
-	@for shell in bash zsh fish; do \
-	  $(BUILD)/gillab --generate-completion-script $$shell >build/shell/gillab.$$shell || exit 1; done
+# The man page and the completions, made of the program's own commands when these are newer.
+SHELL_FILES := $(addprefix build/shell/,gillab.bash gillab.zsh gillab.fish gillab.1)
+shell-files: programs
+	@old=; for file in $(SHELL_FILES); do \
+	  [ $$file -nt $(BUILD)/gillab-lab ] && [ $$file -nt pyscripts/manual/page.py ] || old=$$file; done; \
+	[ -z "$$old" ] || { \
+	  mkdir -p build/shell && rm -f $(SHELL_FILES) && for shell in bash zsh fish; do \
+	    $(BUILD)/gillab --generate-completion-script $$shell >build/shell/gillab.$$shell || exit 1; done && \
+	  $(BUILD)/gillab --experimental-dump-help >build/shell/commands.json && \
+	  python3 pyscripts/manual/page.py build/shell/commands.json >build/shell/page && \
+	  mv build/shell/page build/shell/gillab.1; }
 
 # Where the shells and man look by themselves, under /usr and /usr/local.
 INSTALLED := $(DESTDIR)$(PREFIX)
@@ -128,7 +134,8 @@ BASH_COMPLETION := $(INSTALLED)/share/bash-completion/completions/gillab
 ZSH_COMPLETION := $(INSTALLED)/share/zsh/site-functions/_gillab
 FISH_COMPLETION := $(INSTALLED)/share/fish/vendor_completions.d/gillab.fish
 
-install: build shell-files
+# Under sudo it only copies: what root built in a user's checkout, the user could neither build anew nor remove.
+install: $(if $(and $(SUDO_USER),$(filter 0,$(shell id -u))),built,build)
 	install -d "$(INSTALLED)/bin" "$(INSTALLED)/libexec/gillab" "$(INSTALLED)/share/gillab"
 	install -m 755 $(BUILD)/gillab "$(INSTALLED)/bin/gillab"
 	install -m 755 $(BUILD)/gillab-lab "$(INSTALLED)/libexec/gillab/gillab-lab"
@@ -141,6 +148,11 @@ install: build shell-files
 	install -D -m 644 build/shell/gillab.bash "$(BASH_COMPLETION)"
 	install -D -m 644 build/shell/gillab.zsh "$(ZSH_COMPLETION)"
 	install -D -m 644 build/shell/gillab.fish "$(FISH_COMPLETION)"
+
+# A newer source is no reason to refuse: what make build made is what is installed.
+built:
+	@for file in $(addprefix $(BUILD)/,gillab gillab-lab gillab-native gillab_PyScripts.resources) $(SHELL_FILES); do \
+	  [ -e $$file ] || { echo "$$file is not there: run make build first, without sudo"; exit 1; }; done
 
 uninstall:
 	rm -f "$(INSTALLED)/bin/gillab" "$(MANUAL)" "$(BASH_COMPLETION)" "$(ZSH_COMPLETION)" "$(FISH_COMPLETION)"

@@ -65,7 +65,7 @@ let package = Package(
       name: "NativeWorkloads", dependencies: ["Workloads", "Measurement", "LibcShims"] + nio, swiftSettings: settings),
     .target(name: "Store", dependencies: ["Workloads", "Measurement", grdb], swiftSettings: settings),
     .target(name: "Supervision", dependencies: ["LibcShims", "Workloads", "Measurement"], swiftSettings: settings),
-    .target(name: "Documents", dependencies: ["Ccmark", "Cmd", "Yams"], swiftSettings: settings),
+    .target(name: "Documents", dependencies: ["Workloads", "Ccmark", "Cmd", "Yams"], swiftSettings: settings),
     .target(name: "Charts", dependencies: ["Workloads", "Measurement"], swiftSettings: settings),
     .target(
       name: "Lab",

@@ -1,4 +1,5 @@
 import Glibc
+import Measurement
 import Workloads
 
 /// A process and everything it started, as the kernel knows it.
@@ -48,6 +49,7 @@ enum ProcessTree {
   ///
   /// A daemon that left the group is still a descendant, since this process adopts orphans.
   static func end(group: pid_t) {
+    endUsersOfNames(group: group)
     killpg(group, SIGKILL)
     // A process may fork while the list is read; each round catches those that came meanwhile.
     for _ in 0..<200 {
@@ -58,6 +60,33 @@ enum ProcessTree {
       reapAll(except: group)
       if descendants(of: getpid()) == [group] { break }
     }
+  }
+
+  /// Kills those who may have named semaphores or shared memory, and waits for who removes the names then.
+  ///
+  /// `multiprocessing` gives a tree one process that keeps a list of such names and removes what is left of them when all
+  /// others are gone. Killed with the others, it would leave the names in /dev/shm, where nobody knows whose they were.
+  private static func endUsersOfNames(group: pid_t) {
+    let trackers = descendants(of: getpid()).filter(isResourceTracker)
+    if trackers.isEmpty { return }
+    // At once, as the whole group would be killed: none has the time to fork.
+    killpg(group, SIGSTOP)
+    for process in descendants(of: getpid()) where !trackers.contains(process) { kill(process, SIGKILL) }
+    for tracker in trackers { kill(tracker, SIGCONT) }
+    let end = MonotonicSeconds.now() + trackerSeconds
+    while trackers.contains(where: isResourceTracker), MonotonicSeconds.now() < end {
+      usleep(1000)
+      reapAll(except: group)
+    }
+  }
+
+  /// How long the list's keeper may take; with little to remove it takes milliseconds.
+  private static let trackerSeconds = 1.0
+
+  /// False for one that has ended.
+  private static func isResourceTracker(_ process: pid_t) -> Bool {
+    // Its command line in CPython 3.8 and later.
+    procFile("/proc/\(process)/cmdline")?.contains("from multiprocessing.resource_tracker import main") == true
   }
 
   /// Waits for every child that has ended, but for the program itself, whose status its own wait returns.

@@ -24,7 +24,7 @@ struct BenchCommand: AsyncParsableCommand {
   @Option(
     parsing: .upToNextOption,
     help: """
-      What to measure: starts, documents, recording, reading, calibration, comparing, or of the last only \
+      What to measure: starts, documents, recording, reading, calibration, report, comparing, or of the last only \
       comparing-errors, comparing-quick, comparing-swift, comparing-store. Default: all.
       """)
   var only: [String] = []
@@ -63,7 +63,7 @@ struct BenchCommand: AsyncParsableCommand {
   var json: String?
 
   private static let parts =
-    ["starts", "documents", "recording", "reading", "calibration", "comparing"]
+    ["starts", "documents", "recording", "reading", "calibration", "report", "comparing"]
     + ComparingFigures.Part.allCases.map { "comparing-\($0)" }
   private func includes(_ part: String) -> Bool { only.isEmpty || only.contains(part) }
 
@@ -140,6 +140,13 @@ struct BenchCommand: AsyncParsableCommand {
       }
     }
     if let interpreter = interpreters.first(where: { $0.library != nil }) {
+      if includes("report") {
+        tell("Python \(interpreter.version): report")
+        result.figures += try ReportFigures(
+          programs: programs, interpreter: interpreter, rounds: quick ? 2 : documentRounds, seed: seed, isQuick: quick,
+          tell: tell
+        ).measure()
+      }
       result.figures += try comparing(interpreter, programs)
     }
     result.machine.noteLoad()

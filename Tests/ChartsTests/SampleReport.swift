@@ -17,7 +17,7 @@ enum SampleReport {
   static func comparison(_ cells: [[ComparedCell]]) -> ComparisonReport {
     ComparisonReport(
       run: "20261122-231500-4f2a", seed: 42, startedAt: 0, finishedAt: 60, command: ["gillab", "compare"],
-      version: "0.4.0", commit: nil, host: ComparisonHost(host), baseline: cells.first?.first?.subject,
+      version: "0.4.0", commit: nil, host: host, baseline: cells.first?.first?.subject,
       threshold: 0.02, noiseFloor: 0.01, blocks: 12,
       groups: cells.compactMap { cells in
         cells.first.map { ComparisonGroup(workload: $0.workload, size: $0.size, noiseFloors: []) }

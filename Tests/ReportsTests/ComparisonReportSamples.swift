@@ -61,8 +61,8 @@ struct ReportDraft {
     ComparisonReport(
       run: "20261122-231500-4f2a", seed: 42, startedAt: 0, finishedAt: 60, command: ["gillab", "compare"],
       version: "0.4.0", commit: nil,
-      host: ComparisonHost(
-        HostRecord(name: "lab", processor: "Zen", cores: 2, memoryBytes: 8 << 30, kernel: "6.1.0", isVirtual: true)),
+      host: HostRecord(
+        name: "lab", processor: "Zen", cores: 2, memoryBytes: 8 << 30, kernel: "6.1.0", isVirtual: true),
       baseline: baseline, threshold: 0.02, noiseFloor: floors.map(\.share).max(),
       serverDelayMicroseconds: WorkloadCatalog[workload]?.needsServer == true ? 2000 : nil, blocks: 20,
       groups: [ComparisonGroup(workload: workload, size: size, noiseFloors: floors)], cells: cells)

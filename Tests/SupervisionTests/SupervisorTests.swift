@@ -33,6 +33,28 @@ struct SupervisorTests {
     return try JSONDecoder().decode(RunResult.self, from: result)
   }
 
+  /// The child outlives the program, or the program hangs and cannot be interrupted: both are killed.
+  @Test(arguments: ["spawn", "forkserver"], ["os.kill(os.getpid(), signal.SIGKILL)", "time.sleep(60)"])
+  func `names in shared memory go with the processes that are killed`(method: String, end: String) async throws {
+    let result = try await measure(
+      """
+      import multiprocessing, os, signal, time
+      from multiprocessing.shared_memory import SharedMemory
+      signal.signal(signal.SIGINT, signal.SIG_IGN)
+      methods = multiprocessing.get_context("\(method)")
+      lock, block = methods.Lock(), SharedMemory(create=True, size=10)
+      methods.Process(target=time.sleep, args=(60,)).start()
+      for name in "sem." + lock._semlock.name[1:], block.name:
+          assert os.path.exists("/dev/shm/" + name)
+          print(name, flush=True)
+      \(end)
+      """, timeoutSeconds: 8)
+    #expect(result.ending == (end.hasPrefix("os.kill") ? .signalled(signal: SIGKILL) : .timedOut))
+    let names = result.stdout.text.split(separator: "\n")
+    #expect(names.count == 2)
+    for name in names { #expect(access("/dev/shm/\(name)", F_OK) != 0, "\(name)") }
+  }
+
   private let mebibyte = 1 << 20
 
   @Test func `memory that a child touches is in the peak`() async throws {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import multiprocessing
 import os
+import resource
 import threading
 from collections.abc import Callable
 from multiprocessing import forkserver
@@ -54,7 +55,31 @@ def raise_if_refused(error: OSError, started: list[BaseProcess] | None = None) -
     """
     if error.errno in _REFUSALS:
         count = len(multiprocessing.active_children() if started is None else started)
-        raise Unsupported(f"the system gave no more than {count} processes") from error
+        raise Unsupported(f"the system gave no more than {count} processes: {_refusal(error)}") from error
+
+
+def _refusal(error: OSError) -> str:
+    """Return what the system says, with the limit that was reached, where it is known."""
+    said = error.strerror or str(error)
+    if error.errno != errno.EMFILE:
+        return said
+    return f"{said}, at most {resource.getrlimit(resource.RLIMIT_NOFILE)[0]} in a process"
+
+
+def start(process: BaseProcess, started: list[BaseProcess]) -> None:
+    """Start a process; raise `Unsupported` where the system gives none besides those that had been started."""
+    try:
+        process.start()
+    except OSError as error:
+        raise_if_refused(error, started)
+        raise
+    except EOFError as error:
+        # The forkserver was refused something and has ended; why is only on standard error.
+        most = resource.getrlimit(resource.RLIMIT_NOFILE)[0]
+        raise RuntimeError(
+            f"the forkserver ended when it should have started process {len(started) + 1}: it may have no more than "
+            f"{most} open files, and as many processes as the system gives"
+        ) from error
 
 
 def lost(process: BaseProcess) -> RuntimeError:

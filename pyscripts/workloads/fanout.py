@@ -70,7 +70,6 @@ def _way(request: Request) -> Callable[[Request, Waits], None]:
     if model.startswith("process-"):
         if request.size > MOST_PROCESSES:
             raise Unsupported(f"it would take {request.size} processes at once")
-        raise_file_limit()
         from models.processes import context, start_one
 
         if model == "process-pool":
@@ -100,14 +99,6 @@ def usage_of(request: Request) -> Callable[[], Usage]:
     from models.processes import usage_of_all
 
     return usage_of_all
-
-
-def raise_file_limit() -> None:
-    """Allow this process as many open files as the system lets it have: each process takes one or two."""
-    import resource
-
-    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
 def _threads(request: Request, waits: Waits) -> None:
@@ -185,7 +176,7 @@ def _wait_in_process(number: int, sender: Connection) -> None:
 
 
 def _processes(request: Request, waits: Waits) -> None:
-    from models.processes import context, raise_if_refused
+    from models.processes import context, start
 
     methods = context(request)
     receiver, sender = methods.Pipe(duplex=False)
@@ -194,11 +185,7 @@ def _processes(request: Request, waits: Waits) -> None:
         for number in range(request.size):
             waits.begun[number] = now()
             process = methods.Process(target=_wait_in_process, args=(number, sender))
-            try:
-                process.start()
-            except OSError as error:
-                raise_if_refused(error, processes)
-                raise
+            start(process, processes)
             processes.append(process)
         # Those that live hold the other ones: where one dies, the pipe ends with the last of them.
         sender.close()

@@ -10,7 +10,7 @@ from models.line import Line, LostWorker, SampleOver
 from models.memory import tree_bytes
 from models.report import Report, Usage, checksum, now
 from models.request import Request, Unsupported
-from workloads.fanout import import_pools, raise_file_limit, usage_of
+from workloads.fanout import import_pools, usage_of
 from workloads.numbers import unit_seed
 
 TYPE_CHECKING = False
@@ -65,7 +65,6 @@ def _way(request: Request) -> Way:
     if model == "serial":
         raise Unsupported("it creates no units")
     if model.startswith("process-"):
-        raise_file_limit()
         from models.processes import context, start_one
 
         if model == "process-pool":
@@ -212,18 +211,14 @@ def _tasks(request: Request, loop: AbstractEventLoop, count: int, note: Callable
 
 
 def _processes(methods: BaseContext, count: int, note: Callable[[], None]) -> None:
-    from models.processes import ProcessLine, lost, raise_if_refused
+    from models.processes import ProcessLine, lost, start
 
     line = ProcessLine(methods)
     processes = []
     try:
         for _ in range(count):
             process = methods.Process(target=line.arrive_and_wait, name=f"worker {len(processes)}")
-            try:
-                process.start()
-            except OSError as error:
-                raise_if_refused(error, processes)
-                raise
+            start(process, processes)
             processes.append(process)
         line.wait_for(count, lambda: any(process.exitcode is not None for process in processes))
         note()

@@ -1,3 +1,5 @@
+import Workloads
+
 /// One entry of an expectations file: what is expected of one block, everywhere or under a condition.
 public struct BlockExpectation: Sendable, Equatable {
   /// The snippet's id.
@@ -5,6 +7,7 @@ public struct BlockExpectation: Sendable, Equatable {
   /// 1-based line of the block's first code line in the document.
   public let line: Int
   public let condition: RunCondition
+  /// The native Swift program that does the same.
   public let twin: Twin?
   /// What differs from run to run in the output.
   public let mask: [Pattern]
@@ -14,11 +17,4 @@ public struct BlockExpectation: Sendable, Equatable {
   public let allow: Set<String>
   public let check: Check
   public let promises: [Promise]
-}
-
-/// The native Swift program that does the same as a block.
-public enum Twin: String, Sendable, CaseIterable {
-  case threads
-  case processes
-  case tasks
 }

@@ -1,3 +1,4 @@
+import Workloads
 import Yams
 
 /// Reads one entry of an expectations file and binds it to the document's block and words.

@@ -1,3 +1,5 @@
+import Workloads
+
 /// What an author expects of a document's blocks, from `NAME.expect.yaml` beside `NAME.md`.
 ///
 /// The format is described in docs/expectations.md. Several entries may be about one block; each counts where its

@@ -5,21 +5,16 @@ import Workloads
 
 /// The temporary folders of one call of the program: one for each run, gone when the run has been read.
 struct RunFolders: Sendable {
-  let root: String
+  private let folder: TemporaryFolder
   /// What outlives a call and can always be made anew; the root itself where the user has no such folder.
   let cache: String
 
   init() throws(LabError) {
-    let parent = ProcessInfo.processInfo.environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
-    var template = Array("\(parent)/gillab-XXXXXX".utf8CString)
-    guard mkdtemp(&template) != nil else {
-      throw .temporaryFolder(path: parent, reason: String(cString: strerror(errno)))
+    // The supervisor knows it by this name, and removes it when the lab is gone.
+    do { folder = try TemporaryFolder("gillab") } catch {
+      throw .temporaryFolder(path: error.parent, reason: error.reason)
     }
-    let made = String(decoding: template.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
-    // Absolute, since a program may change its working folder.
-    let absolute = realpath(made, nil)
-    defer { free(absolute) }
-    root = absolute.map { String(cString: $0) } ?? made
+    let root = folder.path
     let user = SearchPlaces.ofThisProcess.cacheFolder
     let hasCache = user.map {
       (try? FileManager.default.createDirectory(atPath: $0, withIntermediateDirectories: true)) != nil
@@ -27,7 +22,10 @@ struct RunFolders: Sendable {
     cache = hasCache == true ? user ?? root : root
   }
 
-  func remove() { try? FileManager.default.removeItem(atPath: root) }
+  /// Absolute path of the folder that has all of them.
+  var root: String { folder.path }
+
+  func remove() { folder.remove() }
 
   /// Makes a run's folder and its empty working folder, calls `body`, and removes both.
   func withRunFolder<Value>(

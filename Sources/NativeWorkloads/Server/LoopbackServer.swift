@@ -1,5 +1,6 @@
 import NIOCore
 import NIOPosix
+import Workloads
 
 /// The server of the workloads that wait for a network: docs/workloads.md, "The loopback server".
 ///

@@ -1,16 +1,13 @@
 import FoundationEssentials
-import Glibc
+import Workloads
 
 /// The same one-line blocks twice: as scripts, and as documents.
 struct BlockFolder {
-  private let path: String
+  private let folder: TemporaryFolder
+  private var path: String { folder.path }
 
   init(blocks: Int) throws {
-    var template = Array("/tmp/gillab-bench-XXXXXX".utf8CString)
-    guard mkdtemp(&template) != nil else {
-      throw CommandFailed(command: ["mkdtemp"], reason: String(cString: strerror(errno)))
-    }
-    path = String(decoding: template.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+    folder = try TemporaryFolder("gillab-bench")
     for block in 0..<blocks { try write(Self.source(block), to: script(block)) }
   }
 
@@ -24,7 +21,7 @@ struct BlockFolder {
     return file
   }
 
-  func remove() { try? FileManager.default.removeItem(atPath: path) }
+  func remove() { folder.remove() }
 
   private static func source(_ block: Int) -> String { "print(\"block \(block)\")\n" }
 

@@ -1,5 +1,5 @@
-import FoundationEssentials
 import Glibc
+import Workloads
 
 /// The programs that are measured.
 struct Programs {
@@ -15,11 +15,12 @@ struct Programs {
   let pyscripts: String
   /// The folder of the small C programs' sources.
   private let sources: String
-  /// A temporary folder.
+  private let temporary: TemporaryFolder
+  /// Path of a temporary folder.
   let folder: String
 
   /// Compiles the two small C programs: linked by SwiftPM they would carry all of Swift's runtime.
-  init() throws(CommandFailed) {
+  init() throws {
     var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
     let count = readlink("/proc/self/exe", &buffer, buffer.count - 1)
     let own = String(decoding: buffer.prefix(max(0, count)).map(UInt8.init(bitPattern:)), as: UTF8.self)
@@ -32,11 +33,8 @@ struct Programs {
     for program in [gillab, "\(built)/gillab-lab", native] where access(program, X_OK) != 0 {
       throw CommandFailed(command: [program], reason: "it is not there; build it with make bench")
     }
-    var template = Array("/tmp/gillab-bench-XXXXXX".utf8CString)
-    guard mkdtemp(&template) != nil else {
-      throw CommandFailed(command: ["mkdtemp"], reason: String(cString: strerror(errno)))
-    }
-    folder = String(decoding: template.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+    temporary = try TemporaryFolder("gillab-bench")
+    folder = temporary.path
     bareHost = "\(folder)/bare-host"
     peakMemory = "\(folder)/peak-memory"
     for program in ["bare-host", "peak-memory"] { _ = try compile(program, with: "cc", as: program) }
@@ -55,5 +53,5 @@ struct Programs {
     return folders.split(separator: ":").map { "\($0)/\(name)" }.first { access($0, X_OK) == 0 }
   }
 
-  func remove() { try? FileManager.default.removeItem(atPath: folder) }
+  func remove() { temporary.remove() }
 }

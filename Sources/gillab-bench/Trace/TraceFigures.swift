@@ -18,7 +18,7 @@ struct TraceFigures {
   func measure() throws -> [Figure] {
     let entries = try Self.files.map { part, threads in
       let trace = SyntheticTrace(events: events / part, threads: threads, seed: seed)
-      let path = "/tmp/gillab-bench-trace-\(getpid())-\(part)-\(threads)"
+      let path = "\(programs.folder)/trace-\(part)-\(threads)"
       try trace.write(to: path)
       return (name: "\(trace.events) events, \(threads) threads", path: path, trace: trace)
     }

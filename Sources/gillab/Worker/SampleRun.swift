@@ -13,6 +13,7 @@ struct SampleRun {
   let host: ScriptHost?
 
   func main() -> Int32 {
+    FileLimit.raise()
     switch PythonModel(rawValue: sample.request.model) {
     case .subinterpreter, .nativeThread: return embedded()
     default: return scripted()

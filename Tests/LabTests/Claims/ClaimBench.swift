@@ -1,5 +1,4 @@
 import Documents
-import Glibc
 import Testing
 import Workloads
 
@@ -15,10 +14,9 @@ struct ClaimBench {
 
   /// The claims of a file, whose `tests:` are these; `keys` are other keys of its one claim.
   func file(_ tests: String, _ keys: String = "") throws -> ClaimsFile {
-    var template = Array("/tmp/gillab-claims-XXXXXX".utf8CString)
-    _ = try #require(mkdtemp(&template))
-    let folder = String(decoding: template.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
-    defer { for name in ["/guide.md", "/claims.yaml", ""] { remove(folder + name) } }
+    let temporary = try TemporaryFolder("gillab-claims")
+    defer { temporary.remove() }
+    let folder = temporary.path
     try #require(RunFile.write(Array(Self.sentence.utf8), to: folder + "/guide.md") == nil)
     let items = tests.split(separator: "\n").map { "    - {\($0), because: so}" }.joined(separator: "\n")
     let yaml =

@@ -10,13 +10,10 @@ import Workloads
 
 /// Comparisons of tiny workloads with the real programs and a real store.
 @Suite struct ComparisonRunTests {
-  private let folder: String
+  private let temporary: TemporaryFolder
+  private var folder: String { temporary.path }
 
-  init() throws {
-    var template = Array("/tmp/gillab-comparison-XXXXXX".utf8CString)
-    _ = try #require(mkdtemp(&template))
-    folder = String(decoding: template.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
-  }
+  init() throws { temporary = try TemporaryFolder("gillab-comparison") }
 
   private func comparison(native: NativeProgram? = nil) throws -> ComparisonRun {
     ComparisonRun(
@@ -47,7 +44,7 @@ import Workloads
       worker: try .locate(), native: try .locate(), scripts: try PyScripts.locate().directory, store: store)
   }
 
-  private func cleanUp() { try? FileManager.default.removeItem(atPath: folder) }
+  private func cleanUp() { temporary.remove() }
 
   @Test func `every block has every cell once, and the store has all of it`() async throws {
     defer { cleanUp() }

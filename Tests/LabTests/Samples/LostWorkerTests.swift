@@ -59,6 +59,33 @@ import Workloads
           assert not any(future.done() for future in futures)
 
 
+      ended = []
+
+
+      def require_all_threads_to_be_there():
+          # Long enough for one that does not wait to end.
+          time.sleep(0.5)
+          assert not ended
+
+
+      def note_ends_of_threads():
+          from workloads.round_trips import threads
+
+          echo = threads.echo_in_thread
+
+          def noting(*arguments):
+              echo(*arguments)
+              ended.append(True)
+
+          threads.echo_in_thread = noting
+
+
+      def require_all_tasks_to_be_there():
+          import asyncio
+
+          assert sum(task.get_coro().__name__ == "echo_all" for task in asyncio.all_tasks()) == 2
+
+
       def before_sending():
           global sent
           sent += 1
@@ -95,11 +122,18 @@ import Workloads
           pairs = [(asyncio.Queue(), asyncio.Queue()) for _ in range(r.workers)]
           exchanges, echoes = by_put_and_get(pairs)
 
+          def counted(exchange):
+              async def send(payload):
+                  before_sending()
+                  return await exchange(payload)
+
+              return send
+
           async def echo():
               fail_at_the_second()
               await echoes[0]()
 
-          return await run_tasks(ledger, exchanges, [echo, *echoes[1:]])
+          return await run_tasks(ledger, list(map(counted, exchanges)), [echo, *echoes[1:]])
 
 
       def sample(r):
@@ -108,6 +142,8 @@ import Workloads
 
               watch = processes.watch
               processes.watch = lambda all, alarm: futures.extend(all) or watch(all, alarm)
+          if "thread" in r.model:
+              note_ends_of_threads()
           # What is killed with it is the sample alone.
           assert os.getpgrp() == os.getpid()
           of_threads, of_processes = lambda r: \(ends.ofThreads), lambda r, m: \(ends.ofProcesses)
@@ -164,6 +200,15 @@ import Workloads
     #expect(outcome.ending == .exited(code: 0))
     #expect(outcome.stderr == "")
     #expect(outcome.report?.workers.map(\.units) == [4, 4])
+  }
+
+  @Test(arguments: [PythonModel.thread, .threadPool, .asyncioToThread, .asyncioGather, .asyncioTaskGroup])
+  func `neither a thread nor a task ends before the sender is done`(model: PythonModel) async throws {
+    let kind = [.asyncioGather, .asyncioTaskGroup].contains(model) ? "tasks" : "threads"
+    let outcome = try await run(.queue, model, failing: "pass", sendingTheLast: "require_all_\(kind)_to_be_there()")
+    #expect(outcome.ending == .exited(code: 0))
+    #expect(outcome.stderr == "")
+    if outcome.report?.unsupported == nil { #expect(outcome.report?.workers.map(\.units) == [4, 4]) }
   }
 
   @Test(arguments: [PythonModel.processFork, .processSpawn, .processForkserver, .processPool])

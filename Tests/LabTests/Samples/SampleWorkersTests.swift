@@ -104,9 +104,43 @@ import Workloads
             return \(workload).sample(request)
         """)
     let reason = try #require(report.unsupported)
-    #expect(reason.hasPrefix("the system gave no more than ") && reason.hasSuffix(" processes"))
+    #expect(reason.hasPrefix("the system gave no more than "))
+    #expect(reason.contains(" processes: Too many open files, at most "))
     let count = reason.split(separator: " ").compactMap { Int($0) }.first
     #expect((1..<60).contains(try #require(count)))
+  }
+
+  @Test func `where the forkserver is given too few files, its end is told with the limit`() async throws {
+    let scripts = try AlteredScripts(
+      "test_looked_at",
+      """
+      import resource
+
+      from workloads import spawn
+
+
+      def sample(request):
+          _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+          request.size, size = 1, request.size
+          # The server, which is started by the first process, keeps a file for each that lives.
+          resource.setrlimit(resource.RLIMIT_NOFILE, (50, most))
+          spawn.sample(request)
+          resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+          request.size = size
+          return spawn.sample(request)
+      """)
+    let bench = try SampleBench(scripts: scripts.folder)
+    defer { bench.remove() }
+    let request = SampleRequest(
+      workload: "test.looked.at", model: PythonModel.processForkserver.rawValue, workers: 1, size: 60, units: 60,
+      seed: 1, directory: "")
+    let outcome = try await bench.run(request, on: try await Pythons.one)
+    #expect(outcome.ending == .exited(code: 1))
+    let line = try #require(outcome.stderr.split(separator: "\n").last)
+    #expect(line.hasPrefix("RuntimeError: the forkserver ended when it should have started process "))
+    #expect(line.contains(" open files"))
+    #expect(outcome.report == nil)
+    #expect(outcome.leftBehind == [])
   }
 
   @Test(arguments: [PythonModel.processFork, .processSpawn])

@@ -20,7 +20,7 @@ enum SampleComparison {
     return ComparisonReport(
       run: run, seed: 20_261_123, startedAt: 1_795_412_423.609_616, finishedAt: 1_795_412_653.776_700_5,
       command: ["gillab", "compare", workload], version: "0.5.0", commit: nil,
-      host: ComparisonHost(SampleReport.host), baseline: SampleReport.plain.subject("serial"), threshold: 0.02,
+      host: SampleReport.host, baseline: SampleReport.plain.subject("serial"), threshold: 0.02,
       noiseFloor: 0.031, serverDelayMicroseconds: workload == "io.tcp" ? 2000 : nil, blocks: 20,
       contaminatedBlocks: [ContaminatedBlock(block: 3, reason: "other programs used 14% of the processors")],
       groups: [

@@ -79,9 +79,11 @@ def echo_all(line: Line, channel: Ends, count: int) -> Usage:
 
 
 def echo_in_thread(line: Line, channel: Ends, count: int) -> None:
-    """Do the same in a thread, whose sender has to be told when it fails."""
+    """Do the same in a thread, whose sender has to be told when it fails; end when the sender is done."""
     try:
         echo_all(line, channel, count)
     except BaseException:
         channel.abandon()
         raise
+    # Ending would be beside the sender's trips to others.
+    line.arrive_and_wait(1)

@@ -17,7 +17,7 @@ async def run_tasks(
 ) -> Report:
     """Take the sample; each worker has a way to exchange with it, and one to send back."""
     request = ledger.request
-    missing, all_here, go = request.workers, asyncio.Event(), asyncio.Event()
+    missing, all_here, go, is_over = request.workers, asyncio.Event(), asyncio.Event(), asyncio.Event()
     creation = 0.0
 
     async def echo_all(worker: int) -> None:
@@ -28,6 +28,8 @@ async def run_tasks(
         await go.wait()
         for _ in range(ledger.count(worker)):
             await echoes[worker]()
+        # Ending would be beside the sender's trips to others.
+        await is_over.wait()
 
     async def send_all() -> None:
         nonlocal creation
@@ -42,6 +44,7 @@ async def run_tasks(
             received = await exchanges[worker](payload)
             ledger.note(number, worker, start, now(), received)
         ledger.finish()
+        is_over.set()
 
     begin = now()
     await together(request, map(echo_all, range(request.workers)), send_all)

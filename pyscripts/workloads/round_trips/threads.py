@@ -32,6 +32,11 @@ class _Round:
         self.creation_seconds = now() - self.begin
         self.line.release(len(self.channels))
 
+    def send(self) -> None:
+        """Send each payload and take it back, then let the workers end."""
+        send_all(self.ledger, self.channels)
+        self.line.release(len(self.channels), 1)
+
     def end(self) -> None:
         """Let nobody wait for anybody any more, after an error."""
         self.line.give_up()
@@ -69,7 +74,7 @@ def by_threads(request: Request, make: Callable[[Request], Ends]) -> Report:
             thread.start()
         sample.line.wait_for(len(threads))
         sample.let_go()
-        send_all(sample.ledger, sample.channels)
+        sample.send()
         for thread in threads:
             thread.join()
     except BaseException as error:
@@ -92,7 +97,7 @@ def by_pool(request: Request, make: Callable[[Request], Ends]) -> Report:
             futures += [pool.submit(echo_in_thread, *job) for job in sample.jobs()]
             sample.line.wait_for(len(futures))
             sample.let_go()
-            send_all(sample.ledger, sample.channels)
+            sample.send()
             for future in futures:
                 future.result()
         except BaseException as error:
@@ -115,7 +120,7 @@ async def by_to_thread(request: Request, make: Callable[[Request], Ends]) -> Rep
     try:
         await sample.line.wait_for_async(len(running), lambda: any(task.done() for task in running))
         sample.let_go()
-        await asyncio.to_thread(send_all, sample.ledger, sample.channels)
+        await asyncio.to_thread(sample.send)
         await asyncio.gather(*running)
     except BaseException as error:
         sample.end()

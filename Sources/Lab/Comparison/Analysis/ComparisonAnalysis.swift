@@ -16,7 +16,7 @@ public struct ComparisonAnalysis {
     let floors = groups.flatMap(\.noiseFloors).map(\.floor.share)
     return ComparisonReport(
       run: record.id, seed: record.plan.seed, startedAt: record.startedAt, finishedAt: record.finishedAt,
-      command: record.command, version: record.version, commit: record.commit, host: ComparisonHost(record.host),
+      command: record.command, version: record.version, commit: record.commit, host: record.host,
       baseline: groups.compactMap(\.mainBaseline).first.map { ComparisonSubject($0.cell) },
       threshold: record.plan.threshold, noiseFloor: floors.max(),
       serverDelayMicroseconds: groups.contains(where: \.needsServer) ? record.plan.serverDelay : nil,

@@ -19,7 +19,7 @@ public struct ComparisonReport: Codable, Sendable, Hashable {
   /// gillab's own version and commit.
   public var version: String
   @Nullable public var commit: String?
-  public var host: ComparisonHost
+  public var host: HostRecord
   /// What the others are compared with, unless a group says otherwise; nil where nothing can be.
   @Nullable public var baseline: ComparisonSubject?
   /// The smallest difference that counts, as a share.
@@ -43,7 +43,7 @@ public struct ComparisonReport: Codable, Sendable, Hashable {
 
   public init(
     run: String, seed: UInt64, startedAt: Double, finishedAt: Double?, command: [String], version: String,
-    commit: String?, host: ComparisonHost, baseline: ComparisonSubject?, threshold: Double, noiseFloor: Double?,
+    commit: String?, host: HostRecord, baseline: ComparisonSubject?, threshold: Double, noiseFloor: Double?,
     serverDelayMicroseconds: Int? = nil, blocks: Int, contaminatedBlocks: [ContaminatedBlock] = [],
     interrupted: Bool = false, aa: SelfComparison? = nil,
     groups: [ComparisonGroup], cells: [ComparedCell]
