@@ -22,6 +22,10 @@ public enum StoreError: Error, Sendable, Hashable {
   /// - Parameter existing: The runs whose names are most like it, newest first.
   case unknownRun(name: String, path: String, existing: [String])
   case ambiguousRun(name: String, candidates: [String])
+  /// - Parameter candidates: Runs and results, of which there are some of each, or several results.
+  case ambiguousName(name: String, candidates: [String])
+  /// - Parameter existing: Names of runs and results that are most like it.
+  case unknownName(name: String, path: String, existing: [String])
   case noRuns(path: String)
   /// There are runs, and none has a block.
   case nothingMeasured(path: String, newest: String)
@@ -58,14 +62,18 @@ extension StoreError: CustomStringConvertible {
       "\(name): \(path) has no such run; nearest are \(existing.joined(separator: ", ")), and gillab runs lists all"
     case .ambiguousRun(let name, let candidates):
       "\(name): several runs begin like this: \(candidates.joined(separator: ", ")); write more of the name"
+    case .ambiguousName(let name, let candidates):
+      "\(name): several runs and results begin like this: \(candidates.joined(separator: ", ")); write more of the name"
+    case .unknownName(let name, let path, let existing):
+      "\(name): \(path) has no such run or result; nearest are \(existing.joined(separator: ", ")), and gillab runs lists all"
     case .noRuns(let path):
       "\(path): the store has no run yet; gillab compare makes one"
     case .nothingMeasured(let path, let newest):
       "\(path): no run has measured anything yet; gillab compare --resume goes on with \(newest)"
     case .duplicateRun(let id, let path):
-      "\(id): \(path) has a run of this name already; begin it again under another"
+      "\(id): \(path) has a run or result of this name already; begin it again under another"
     case .duplicateResult(let name, let path):
-      "\(name): \(path) has a result of this name already; measure it again"
+      "\(name): \(path) has a run or result of this name already; measure it again"
     case .nothingToResume(let path, nil):
       "\(path): no run was left unfinished; gillab compare begins a new one"
     case .nothingToResume(_, let run?):
