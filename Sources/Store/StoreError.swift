@@ -1,7 +1,9 @@
 /// Why the store of results cannot be used, or has not what was asked for.
 public enum StoreError: Error, Sendable, Hashable {
   /// Nothing was ever kept there.
-  case absent(path: String)
+  ///
+  /// - Parameter maker: The call that makes one.
+  case absent(path: String, maker: String = "gillab compare")
   /// Another program keeps it from being written to, for longer than a few seconds.
   case locked(path: String)
   /// A later gillab has changed its tables.
@@ -40,8 +42,8 @@ public enum StoreError: Error, Sendable, Hashable {
 extension StoreError: CustomStringConvertible {
   public var description: String {
     switch self {
-    case .absent(let path):
-      "\(path): there is no store of results yet; gillab compare makes one, and --store names another"
+    case .absent(let path, let maker):
+      "\(path): there is no store of results yet; \(maker) makes one, and --store names another"
     case .locked(let path):
       "\(path): another program has locked the store; wait for it to end, or name another store with --store"
     case .newer(let path, let migration):
