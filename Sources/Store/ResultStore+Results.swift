@@ -5,8 +5,9 @@ extension ResultStore {
   /// Keeps a result that is no comparison. Like everything here it is never changed or removed.
   public func add(_ result: KeptResult) throws(StoreError) {
     try write { database in
-      guard try !ResultRow.exists(result.record.name, in: database) else {
-        throw StoreError.duplicateResult(name: result.record.name, path: self.path)
+      let name = result.record.name
+      guard try !ResultRow.exists(name, in: database), try RunRow.number(of: name, in: database) == nil else {
+        throw StoreError.duplicateResult(name: name, path: self.path)
       }
       try ResultRow.insert(result, in: database)
     }

@@ -56,7 +56,8 @@ public final class ResultStore: Sendable {
     var claimed: Int64?
     do {
       try write { database in
-        guard try RunRow.number(of: run.id, in: database) == nil else {
+        // One name for a run and a result would let the one hide the other.
+        guard try RunRow.number(of: run.id, in: database) == nil, try !ResultRow.exists(run.id, in: database) else {
           throw StoreError.duplicateRun(id: run.id, path: self.path)
         }
         let number = try RunRow.insert(run, in: database)

@@ -14,13 +14,22 @@ enum RunNames {
       throw StoreError.nothingMeasured(path: path, newest: empty)
     }
     let ids = try all(in: database)
-    let candidates = name.isEmpty ? [] : ids.filter { $0.hasPrefix(name) }
+    let candidates = beginning(name, among: ids)
     if candidates.count > 1 { throw StoreError.ambiguousRun(name: name, candidates: Array(candidates.prefix(5))) }
     guard let id = candidates.first, let number = try RunRow.number(of: id, in: database) else {
       if ids.isEmpty { throw StoreError.noRuns(path: path) }
       throw StoreError.unknownRun(name: name, path: path, existing: nearest(to: name, among: ids))
     }
     return number
+  }
+
+  /// Names of runs that begin so, the newest first.
+  static func beginning(_ name: String, in database: Database) throws -> [String] {
+    beginning(name, among: try all(in: database))
+  }
+
+  private static func beginning(_ name: String, among ids: [String]) -> [String] {
+    name.isEmpty ? [] : ids.filter { $0.hasPrefix(name) }
   }
 
   static let newestFirst = "ORDER BY startedAt DESC, number DESC"
@@ -30,12 +39,12 @@ enum RunNames {
     nearest(to: name, among: try all(in: database))
   }
 
-  private static func all(in database: Database) throws -> [String] {
+  static func all(in database: Database) throws -> [String] {
     try String.fetchAll(database, sql: "SELECT id FROM run \(newestFirst)")
   }
 
   /// Ids differ in digits, so those are nearest that agree in most places.
-  private static func nearest(to name: String, among ids: [String]) -> [String] {
+  static func nearest(to name: String, among ids: [String]) -> [String] {
     let ranked = ids.enumerated().map { place, id in
       (place: place, id: id, agreeing: zip(id, name).count { $0 == $1 })
     }

@@ -1,7 +1,9 @@
 /// Why the store of results cannot be used, or has not what was asked for.
 public enum StoreError: Error, Sendable, Hashable {
   /// Nothing was ever kept there.
-  case absent(path: String)
+  ///
+  /// - Parameter maker: The call that makes one.
+  case absent(path: String, maker: String = "gillab compare")
   /// Another program keeps it from being written to, for longer than a few seconds.
   case locked(path: String)
   /// A later gillab has changed its tables.
@@ -22,6 +24,10 @@ public enum StoreError: Error, Sendable, Hashable {
   /// - Parameter existing: The runs whose names are most like it, newest first.
   case unknownRun(name: String, path: String, existing: [String])
   case ambiguousRun(name: String, candidates: [String])
+  /// - Parameter candidates: Runs and results, of which there are some of each, or several results.
+  case ambiguousName(name: String, candidates: [String])
+  /// - Parameter existing: Names of runs and results that are most like it.
+  case unknownName(name: String, path: String, existing: [String])
   case noRuns(path: String)
   /// There are runs, and none has a block.
   case nothingMeasured(path: String, newest: String)
@@ -36,8 +42,8 @@ public enum StoreError: Error, Sendable, Hashable {
 extension StoreError: CustomStringConvertible {
   public var description: String {
     switch self {
-    case .absent(let path):
-      "\(path): there is no store of results yet; gillab compare makes one, and --store names another"
+    case .absent(let path, let maker):
+      "\(path): there is no store of results yet; \(maker) makes one, and --store names another"
     case .locked(let path):
       "\(path): another program has locked the store; wait for it to end, or name another store with --store"
     case .newer(let path, let migration):
@@ -58,14 +64,18 @@ extension StoreError: CustomStringConvertible {
       "\(name): \(path) has no such run; nearest are \(existing.joined(separator: ", ")), and gillab runs lists all"
     case .ambiguousRun(let name, let candidates):
       "\(name): several runs begin like this: \(candidates.joined(separator: ", ")); write more of the name"
+    case .ambiguousName(let name, let candidates):
+      "\(name): several runs and results begin like this: \(candidates.joined(separator: ", ")); write more of the name"
+    case .unknownName(let name, let path, let existing):
+      "\(name): \(path) has no such run or result; nearest are \(existing.joined(separator: ", ")), and gillab runs lists all"
     case .noRuns(let path):
       "\(path): the store has no run yet; gillab compare makes one"
     case .nothingMeasured(let path, let newest):
       "\(path): no run has measured anything yet; gillab compare --resume goes on with \(newest)"
     case .duplicateRun(let id, let path):
-      "\(id): \(path) has a run of this name already; begin it again under another"
+      "\(id): \(path) has a run or result of this name already; begin it again under another"
     case .duplicateResult(let name, let path):
-      "\(name): \(path) has a result of this name already; measure it again"
+      "\(name): \(path) has a run or result of this name already; measure it again"
     case .nothingToResume(let path, nil):
       "\(path): no run was left unfinished; gillab compare begins a new one"
     case .nothingToResume(_, let run?):

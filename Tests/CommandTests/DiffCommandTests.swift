@@ -173,6 +173,24 @@ struct DiffCommandTests {
     #expect(ambiguous.unpaired.map(\.reason) == [reason, reason, reason])
   }
 
+  @Test func `a variable of Python's that was another is told`() async throws {
+    func told(_ old: [String: String]?, _ new: [String: String]?) async throws -> [String] {
+      try? FileManager.default.removeItem(atPath: store)
+      var (before, after) = (known("before") { $0.add("serial", [0.1]) }, known("after") { $0.add("serial", [0.1]) })
+      before.variables = old
+      after.variables = new
+      return try await report(before, after).differences.map {
+        "\($0.subject): \($0.baseline ?? "unknown") \($0.candidate ?? "unknown")"
+      }
+    }
+    #expect(
+      try await told(["PYTHON_GIL": "1", "PYTHONPATH": "/a"], ["PYTHONPATH": "/b"]) == [
+        "PYTHONPATH: /a /b", "PYTHON_GIL: 1 not set",
+      ])
+    #expect(try await told(["PYTHON_GIL": "1"], ["PYTHON_GIL": "1"]) == [])
+    #expect(try await told(nil, ["PYTHON_GIL": "1"]) == ["PYTHON_GIL: unknown 1"])
+  }
+
   @Test func `a table has what changed, what could not be compared and what else was different`() async throws {
     let seconds = KnownRun.about(0.01)
     var before = known("20261121-101500-aaaa") {

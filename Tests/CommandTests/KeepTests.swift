@@ -14,8 +14,10 @@ import Workloads
 
   private var store: String { folder.path + "/results.sqlite" }
 
-  private func gillab(_ arguments: [String]) async throws -> Ended {
-    try await run(CommandTests.gillab, arguments, in: folder.path, ["TZ": "UTC", "XDG_DATA_HOME": folder.path])
+  private func gillab(_ arguments: [String], _ changes: [String: String?] = [:]) async throws -> Ended {
+    try await run(
+      CommandTests.gillab, arguments, in: folder.path,
+      changes.merging(["TZ": "UTC", "XDG_DATA_HOME": folder.path]) { first, _ in first })
   }
 
   private func one(_ kind: ResultRecord.Kind) throws -> KeptResult {
@@ -78,6 +80,42 @@ import Workloads
     #expect(spans.allSatisfy { timeline.fromSeconds <= $0[0] && $0[0] < $0[1] && $0[1] <= timeline.toSeconds })
     let shown = try await gillab(["show", result.record.name, "--store", store])
     #expect(shown.stdout.contains("holds the GIL"), "\(shown.stderr)")
+  }
+
+  @Test func `what a result rests on is kept with it: Python files, variables, expectations, a script's bytes`()
+    async throws
+  {
+    let python = try await Pythons.one.executable
+    let variables = ["PYTHON_GIL": "1", "PYTHONHASHSEED": "7", "PYTHONPATH": nil]
+    let document = try folder.file("guide.md", "```python\nprint(1)\n```\n")
+    let yaml = "blocks: [{block: block-1, exitCode: 0}]"
+    try folder.file("guide.expect.yaml", yaml)
+    let verified = try await gillab(["verify", document, "--python", python, "--store", store], variables)
+    #expect(verified.status == "exit 0", "\(verified.stderr)")
+    let kept = try ResultStore(path: store, access: .read)
+    let program = try #require(try kept.results(.verification).first).program
+    #expect(program.isWhole)
+    #expect(program.otherPython?["witness"]?.count == 64)
+    #expect(program.variables == ["PYTHON_GIL": "1"], "a block is not given the others")
+    let result = try #require(try kept.latest(.verification) { _ in true })
+    let verification = try JSONDecoder().decode(VerificationReport.self, from: Data(result.document.utf8))
+    #expect(verification.documents[0].expectationsSHA256?.count == 64)
+    #expect(verification.documents[0].expectationsSHA256 != verification.documents[0].sha256)
+
+    try folder.file("busy.py", "sum(range(1_000_000))\n")
+    let traced = try await gillab(["trace", "--python", python, "--store", store, "busy.py"], variables)
+    #expect(traced.status == "exit 0", "\(traced.stderr)")
+    let trace = try #require(try kept.latest(.timeline) { _ in true })
+    let own = trace.record.program.variables?.filter {
+      ["PYTHON_GIL", "PYTHONHASHSEED", "PYTHONPATH"].contains($0.key)
+    }
+    #expect(own == ["PYTHON_GIL": "1", "PYTHONHASHSEED": "7"], "a traced program has all of them")
+    let timeline = try JSONDecoder().decode(GILTimeline.self, from: Data(trace.document.utf8))
+    #expect(timeline.program == ["busy.py"])
+    let resolved = try #require(realpath(folder.path, nil))
+    defer { free(resolved) }
+    #expect(timeline.script?.path == String(cString: resolved) + "/busy.py")
+    #expect(timeline.script?.sha256.count == 64)
   }
 
   @Test func `a trace that was interrupted is not kept, as it would be taken for the whole program`() async throws {

@@ -8,6 +8,8 @@ struct KnownRun {
   var state = RunRecord.State.finished
   var host = HostRecord(name: "bench", processor: "Zen", cores: 2, memoryBytes: 1 << 33, kernel: "6.1.0")
   var commit: String? = "4fa02d6"
+  /// What its interpreters were told; nil in a run of an earlier gillab.
+  var variables: [String: String]?
   var contaminated: Set<Int> = []
   /// Of a cell, how and in which blocks samples were not `ok`.
   var failures: [Int: (status: CellRecord.Status, blocks: [Int])] = [:]
@@ -49,7 +51,12 @@ struct KnownRun {
         id: id, startedAt: startedAt, finishedAt: state == .running ? nil : startedAt + 60, state: state,
         command: ["gillab", "compare", "--budget", "60s"], version: "0.1.0", commit: commit,
         plan: ComparisonPlan(
-          budgetSeconds: 60, blocks: nil, seed: 42, serverDelayMicroseconds: serverDelayMicroseconds), host: host),
+          budgetSeconds: 60, blocks: nil, seed: 42, serverDelayMicroseconds: serverDelayMicroseconds), host: host,
+        program: variables.map {
+          ProgramStamp(
+            gillab: "9f", gillabNative: "60", pythonModels: "fc", pythonWorkloads: "a4", otherPython: [:], variables: $0
+          )
+        }),
       cells: cells.map(\.cell),
       blocks: (0..<blockCount).map { number in
         BlockRecord(

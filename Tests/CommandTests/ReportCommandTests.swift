@@ -60,7 +60,10 @@ struct ReportCommandTests {
   @Test func `there is nothing to report where nothing was kept`() async throws {
     let absent = try await report([])
     #expect(absent.status == "exit 2")
-    #expect(absent.stderr.hasPrefix("gillab: \(store): there is no store of results yet"))
+    #expect(
+      absent.stderr
+        == "gillab: \(store): there is no store of results yet; gillab report --measure makes one, and --store names another\n"
+    )
     #expect(folder.entries == [], "neither a store nor a folder was made")
     _ = try ResultStore(path: store, access: .write)
     let empty = try await report([])

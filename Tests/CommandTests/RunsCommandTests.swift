@@ -68,6 +68,28 @@ struct RunsCommandTests {
     #expect(try await gillab(["runs", "--store", store]).stdout.contains("  finished  "))
   }
 
+  @Test func `a beginning that a run and a result have shows neither, and names both`() async throws {
+    var run = KnownRun(id: "20261122-231500-4f2a")
+    run.add("serial", KnownRun.about(0.1))
+    try run.keep(in: store)
+    let record = ResultRecord(
+      name: "20261122-231501-0000", kind: .calibration, startedAt: 1_795_389_301, command: ["gillab"], version: "0.1.0",
+      commit: nil, host: run.host,
+      program: ProgramStamp(gillab: "9f", gillabNative: "60", pythonModels: "fc", pythonWorkloads: "a4"), pythons: [],
+      schema: "gillab.calibration/1")
+    let document = String(decoding: try JSONEncoder().encode(CalibrationReport(pythons: [])), as: UTF8.self)
+    try ResultStore(path: store, access: .write).add(KeptResult(record: record, document: document))
+    #expect(
+      try await gillab(["show", "20261122", "--store", store])
+        == Ended(
+          status: "exit 2", stdout: "",
+          stderr: "gillab: 20261122: several runs and results begin like this: 20261122-231501-0000, "
+            + "20261122-231500-4f2a; write more of the name\n"))
+    let shown = try await gillab(["show", "20261122-231501", "--store", store, "--json", "-"])
+    #expect(shown == Ended(status: "exit 0", stdout: document + "\n", stderr: ""))
+    #expect(try await gillab(["show", "20261122-231500", "--store", store]).stdout.contains("20261122-231500-4f2a"))
+  }
+
   @Test(arguments: [["runs"], ["diff", "a", "b"], ["export", "a", "--format", "csv"]])
   func `a store that is not there is not made`(arguments: [String]) async throws {
     let ended = try await gillab(arguments, ["XDG_DATA_HOME": folder.path])

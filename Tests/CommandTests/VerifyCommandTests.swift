@@ -164,6 +164,7 @@ import Workloads
     {
       "documents" : [
         {
+          "expectationsSHA256" : null,
           "notices" : [
 
           ],

@@ -73,6 +73,23 @@ struct KeptResultTests {
     #expect(try store.result(named: name) == first)
   }
 
+  @Test func `a result and a run of an earlier gillab, which kept less of their programs, are read`() throws {
+    try store.add(SyntheticResult().kept)
+    try store.begin(SyntheticRun(id: "run").record, cells: [])
+    try DatabaseQueue(path: folder.store).write { database in
+      for table in ["result", "run"] {
+        try database.execute(
+          sql: "UPDATE \(table) SET program = json_remove(program, '$.otherPython', '$.variables')")
+      }
+    }
+    let programs = [try store.results()[0].program, try #require(try store.runs()[0].record.program)]
+    for program in programs {
+      #expect(program.gillab == "9f" && program.otherPython == nil && program.variables == nil)
+      #expect(!program.isWhole)
+    }
+    #expect(SyntheticResult().kept.record.program.isWhole)
+  }
+
   @Test(arguments: ["kind = 'gone'", "host = '{'", "program = 'null'", "pythons = '[1]'", "command = ''"])
   func `a value that cannot be is damage`(change: String) throws {
     try store.add(SyntheticResult().kept)

@@ -140,7 +140,7 @@ struct MigrationTests {
 
   @Test func `a store of before results came has none when it is read, and takes them when it is written to`() throws {
     #expect(try ResultStore(path: folder.store, access: .read).results() == [])
-    let result = SyntheticResult().kept
+    let result = SyntheticResult(name: "20261123-000000-0000").kept
     try ResultStore(path: folder.store, access: .write).add(result)
     #expect(try ResultStore(path: folder.store, access: .read).result(named: result.record.name) == result)
   }

@@ -15,7 +15,9 @@ struct SyntheticResult {
         host: HostRecord(
           name: "bench", processor: "Zen", cores: 2, memoryBytes: 1 << 33, kernel: "6.1.0", governor: "powersave",
           isVirtual: true),
-        program: ProgramStamp(gillab: "9f", gillabNative: "60", pythonModels: "fc", pythonWorkloads: "a4"),
+        program: ProgramStamp(
+          gillab: "9f", gillabNative: "60", pythonModels: "fc", pythonWorkloads: "a4",
+          otherPython: ["probes": "c1", "witness": "d2"], variables: ["PYTHON_GIL": "1"]),
         pythons: [
           PythonBuild(
             version: "3.13.0t", executable: "/opt/python 3.13/bin/python3", library: "/opt/libpython3.13t.so",

@@ -21,7 +21,9 @@ struct SyntheticRun {
       host: HostRecord(
         name: "bench", processor: "Zen", cores: 2, memoryBytes: 1 << 33, kernel: "6.1.0", governor: "powersave",
         isVirtual: true), pilotSeconds: 2.25,
-      program: ProgramStamp(gillab: "9f", gillabNative: "60", pythonModels: "fc", pythonWorkloads: "a4"))
+      program: ProgramStamp(
+        gillab: "9f", gillabNative: "60", pythonModels: "fc", pythonWorkloads: "a4",
+        otherPython: ["probes": "c1", "witness": "d2"], variables: ["PYTHON_GIL": "1"]))
   }
 
   var cells: [CellRecord] {

@@ -7,25 +7,38 @@ import Workloads
 public struct Expectations: Sendable {
   /// The expectations file.
   public let path: String
+  /// SHA-256 of the file's bytes, in lowercase hexadecimal.
+  public let bytesSHA256: String
   /// In the file's order. Every block exists in the document, and every quote stands in it.
   public let entries: [BlockExpectation]
 
   /// The expectations of a document, or `nil` where no file lies beside it.
   public static func load(beside document: Document) throws(ExpectationsError) -> Expectations? {
-    let path = path(beside: document.path)
-    let bytes: [UInt8]
+    guard let bytes = try bytes(beside: document.path) else { return nil }
+    return try Expectations(path: path(beside: document.path), bytes: bytes, document: document)
+  }
+
+  /// SHA-256 of the expectations of a document, whether they can be used or not; `nil` where no file lies beside it.
+  ///
+  /// - Parameter document: Its path.
+  public static func sha256(beside document: String) throws(ExpectationsError) -> String? {
+    try bytes(beside: document).map(Documents.sha256)
+  }
+
+  private static func bytes(beside document: String) throws(ExpectationsError) -> [UInt8]? {
+    let path = path(beside: document)
     do throws(DocumentError) {
-      bytes = try FileBytes.read(path)
+      return try FileBytes.read(path)
     } catch {
       if case .noSuchFile = error { return nil }
       throw ExpectationsReader.unreadable(path, error)
     }
-    return try Expectations(path: path, bytes: bytes, document: document)
   }
 
   /// - Parameter path: Names the bytes in errors; nothing is read from it.
   public init(path: String, bytes: [UInt8], document: Document) throws(ExpectationsError) {
     self.path = path
+    bytesSHA256 = Documents.sha256(bytes)
     entries = try ExpectationsReader(path: path, document: document).entries(bytes)
   }
 

@@ -5,6 +5,7 @@ import Workloads
 /// What is kept beside a result: when it was measured, by which command and programs, and where.
 public struct ResultStamp: Sendable {
   private let program: ProgramFacts
+  /// With all of Python's variables; a result has those that reach it.
   let programs: ProgramStamp
   private var startedAt: Double
 
@@ -17,7 +18,9 @@ public struct ResultStamp: Sendable {
     worker: WorkerProgram, native: NativeProgram, scripts: String, program: ProgramFacts
   ) throws(LabError) {
     self.init(
-      program: program, programs: try ProgramStamp(worker: worker, native: native, scripts: scripts),
+      program: program,
+      programs: try ProgramStamp(
+        worker: worker, native: native, scripts: scripts, variables: PythonVariables.all),
       startedAt: WallClock.secondsSince1970)
   }
 
@@ -44,8 +47,9 @@ public struct ResultStamp: Sendable {
     return KeptResult(
       record: ResultRecord(
         name: RunName.make(at: startedAt), kind: Document.kind, startedAt: startedAt, command: program.command,
-        version: program.version, commit: program.commit, host: HostRecord.here, program: programs,
-        pythons: interpreters.map { PythonBuild($0) }, schema: document.schema),
+        version: program.version, commit: program.commit, host: HostRecord.here,
+        program: programs.reaching(Document.kind), pythons: interpreters.map { PythonBuild($0) },
+        schema: document.schema),
       document: String(decoding: try encoder.encode(document), as: UTF8.self))
   }
 }

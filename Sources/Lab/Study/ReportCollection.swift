@@ -86,11 +86,10 @@ public struct ReportCollection: Sendable {
   private func addResults(
     to report: inout ResearchReport, _ request: ReportRequest, _ document: Document
   ) throws -> [PythonBuild] {
-    let isThisDocument = { (report: DocumentReport) in report.sha256 == document.bytesSHA256 }
-    let verification: VerificationReport? = try add(to: &report, request) {
-      $0.documents.contains(where: isThisDocument)
-    }
-    report.verification = verification?.documents.first(where: isThisDocument)
+    let document = VerifiedDocument(document)
+    let verification: VerificationReport? = try add(
+      to: &report, request, where: { document.part(of: $0) != nil }, unless: document.objection)
+    report.verification = verification.flatMap(document.part)
     report.probe = try add(to: &report, request)
     report.breakEven = try add(to: &report, request)
     report.calibration = try add(to: &report, request)
@@ -101,16 +100,18 @@ public struct ReportCollection: Sendable {
 
   /// Finds the newest document of a kind, and notes where it comes from and what it lacks.
   private func add<Document: KeptDocument>(
-    to report: inout ResearchReport, _ request: ReportRequest, where isWanted: (Document) -> Bool = { _ in true }
+    to report: inout ResearchReport, _ request: ReportRequest, where isWanted: (Document) -> Bool = { _ in true },
+    unless objection: (Document) -> String? = { _ in nil }
   ) throws -> Document? {
-    let lookup = try results.newest(Document.self, of: request.interpreters, where: isWanted)
+    let lookup = try results.newest(Document.self, of: request.interpreters, where: isWanted, unless: objection)
     if let record = lookup.found?.record { report.sources.append(ReportSource(record)) }
     if let shortfall = lookup.shortfall { addGap(ReportSource.Kind(Document.kind), shortfall, to: &report, request) }
     return lookup.found?.document
   }
 
   private func addTimelines(to report: inout ResearchReport, _ request: ReportRequest) throws {
-    let found = try results.timelines(of: request.interpreters)
+    let timelines = try results.timelines(of: request.interpreters)
+    let found = timelines.current
     report.timelines = found.map(\.document)
     report.sources += found.map { ReportSource($0.record) }
     for interpreter in request.interpreters {
@@ -119,8 +120,16 @@ public struct ReportCollection: Sendable {
         report.gaps.append(
           ReportGap(
             kind: .timeline, reason: "\(name) was not traced with Python \(interpreter.version)",
-            command: programs.trace(traced, with: interpreter, request.keeping)))
+            command: programs.trace([traced], with: interpreter.executable, request.keeping)))
       }
+    }
+    for outdated in timelines.outdated {
+      let timeline = outdated.document
+      report.gaps.append(
+        ReportGap(
+          kind: .timeline,
+          reason: "\(outdated.record.name) does not count: \(timeline.script?.path ?? "its program") has changed since",
+          command: programs.trace(timeline.program, with: timeline.pythonExecutable, request.keeping)))
     }
   }
 

@@ -23,7 +23,7 @@ extension Study {
   }
 
   func trace(_ request: ReportRequest, _ observe: @escaping @Sendable (StudyEvent) -> Void) async throws {
-    let found = try validResults.timelines(of: request.interpreters).map(\.document)
+    let found = try validResults.timelines(of: request.interpreters).current.map(\.document)
     var failure: (any Error)?
     for (script, interpreter) in missingTimelines(request.interpreters, found) {
       observe(.doing("\(script.split(separator: "/").last ?? "")  Python \(interpreter.version)"))

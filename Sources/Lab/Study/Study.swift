@@ -101,15 +101,15 @@ public struct Study: Sendable {
     return try StudyStep.allCases.filter { step in
       switch step {
       case .verification:
-        let sha256 = try ReportedDocument.sha256(ofFile: request.document)
-        let lookup = try results.newest(VerificationReport.self, of: interpreters) { report in
-          report.documents.contains { $0.sha256 == sha256 }
-        }
+        let document = try VerifiedDocument(path: request.document)
+        let lookup = try results.newest(
+          VerificationReport.self, of: interpreters, where: { document.part(of: $0) != nil },
+          unless: document.objection)
         return lookup.shortfall != nil
       case .comparison: return try isComparisonMissing(interpreters)
       case .timelines:
         let found = try results.timelines(of: interpreters)
-        return !missingTimelines(interpreters, found.map(\.document)).isEmpty
+        return !missingTimelines(interpreters, found.current.map(\.document)).isEmpty
       case .calibration: return try results.newest(CalibrationReport.self, of: interpreters).shortfall != nil
       case .probe: return try results.newest(ProbeReport.self, of: interpreters).shortfall != nil
       case .breakEven: return try results.newest(BreakEvenReport.self, of: interpreters).shortfall != nil

@@ -9,8 +9,8 @@ struct StudyPrograms: Sendable {
   /// Programs whose time lines show the two ways in which threads get into each other's way.
   var traced: [String] { [scripts.path("examples/convoy.py"), scripts.path("examples/cpu_bound.py")] }
 
-  func trace(_ program: String, with interpreter: Interpreter, _ keeping: [String]) -> [String] {
-    ["gillab", "trace", "--python", interpreter.executable] + keeping + [program]
+  func trace(_ program: [String], with executable: String, _ keeping: [String]) -> [String] {
+    ["gillab", "trace", "--python", executable] + keeping + program
   }
 
   func claims(_ file: String?, _ request: ReportRequest) -> [String] {
@@ -28,7 +28,7 @@ struct StudyPrograms: Sendable {
     case .comparison: return ["gillab", "compare"] + pythons + request.keeping.filter { $0 != "--keep" }
     case .timeline:
       guard let first = request.interpreters.first else { return [] }
-      return trace(traced[0], with: first, request.keeping)
+      return trace([traced[0]], with: first.executable, request.keeping)
     case .probe: return ["gillab", "probe"] + pythons + request.keeping
     case .breakEven: return ["gillab", "breakeven"] + pythons + request.keeping
     case .calibration: return ["gillab", "probe", "--calibrate"] + pythons + request.keeping

@@ -22,13 +22,21 @@ struct ValidResults {
   let store: ResultStore
   let validity: ResultValidity
 
-  /// - Parameter isWanted: Whether a document is about what is looked for.
+  /// - Parameters:
+  ///   - isWanted: Whether a document is about what is looked for.
+  ///   - objection: Why one that is does not count all the same, as a clause.
   func newest<Document: KeptDocument>(
-    _ type: Document.Type, of interpreters: [Interpreter], where isWanted: (Document) -> Bool = { _ in true }
+    _ type: Document.Type, of interpreters: [Interpreter], where isWanted: (Document) -> Bool = { _ in true },
+    unless objection: (Document) -> String? = { _ in nil }
   ) throws -> Lookup<Document> {
     var second: Lookup<Document>?
+    var refusal: String?
     for record in try valid(Document.kind) {
       guard let document: Document = try document(of: record), isWanted(document) else { continue }
+      if let objection = objection(document) {
+        refusal = refusal ?? Self.refusal(of: record, objection)
+        continue
+      }
       let found = Found(record: record, document: document)
       let missing = interpreters.filter { python in !record.pythons.contains { $0.executable == python.executable } }
       if missing.isEmpty, !document.isPartial { return Lookup(found: found, shortfall: nil) }
@@ -39,21 +47,43 @@ struct ValidResults {
         shortfall: document.isPartial
           ? "\(record.name) was ended before everything was measured" : "Python \(versions) was not measured")
     }
-    return try second ?? Lookup(found: nil, shortfall: absence(of: Document.kind))
+    return try second ?? Lookup(found: nil, shortfall: refusal ?? absence(of: Document.kind))
   }
 
-  /// The newest time line of each program in each of these interpreters, in the interpreters' order, then the programs'.
-  func timelines(of interpreters: [Interpreter]) throws -> [Found<GILTimeline>] {
-    var newest: [[String]: Found<GILTimeline>] = [:]
+  /// Time lines, in the interpreters' order, then the programs'.
+  struct Timelines {
+    /// The newest of each program in each interpreter.
+    var current: [Found<GILTimeline>]
+    /// Likewise where the program's script is there and was another whenever it was traced.
+    var outdated: [Found<GILTimeline>]
+  }
+
+  func timelines(of interpreters: [Interpreter]) throws -> Timelines {
+    var current: [[String]: Found<GILTimeline>] = [:]
+    var outdated: [[String]: Found<GILTimeline>] = [:]
     for record in try valid(.timeline) {
       guard let timeline: GILTimeline = try document(of: record) else { continue }
-      let key = [timeline.pythonExecutable] + timeline.program
-      if newest[key] == nil { newest[key] = Found(record: record, document: timeline) }
+      let key = [timeline.pythonExecutable, timeline.script?.path ?? ""] + timeline.program
+      let found = Found(record: record, document: timeline)
+      switch timeline.script?.state ?? .same {
+      case .same: current[key] = current[key] ?? found
+      case .changed: outdated[key] = outdated[key] ?? found
+      // Nobody can trace it again.
+      case .gone: break
+      }
     }
-    return interpreters.flatMap { interpreter in
-      newest.values.filter { $0.document.pythonExecutable == interpreter.executable }
-        .sorted { ($0.document.program.joined(separator: " ")) < ($1.document.program.joined(separator: " ")) }
+    for key in current.keys { outdated[key] = nil }
+    func sorted(_ newest: [[String]: Found<GILTimeline>]) -> [Found<GILTimeline>] {
+      // Scripts of two folders may have the same command line.
+      let ordered = newest.sorted { left, right in
+        let words = (
+          left.value.document.program.joined(separator: " "), right.value.document.program.joined(separator: " ")
+        )
+        return (words.0, left.key[1]) < (words.1, right.key[1])
+      }.map(\.value)
+      return interpreters.flatMap { python in ordered.filter { $0.document.pythonExecutable == python.executable } }
     }
+    return Timelines(current: sorted(current), outdated: sorted(outdated))
   }
 
   /// The newest first.
@@ -66,7 +96,11 @@ struct ValidResults {
     guard let newest = try store.results(kind).first, let objection = validity.objection(to: newest) else {
       return "none was kept"
     }
-    return "the last one, \(newest.name), does not count: \(objection)"
+    return Self.refusal(of: newest, objection)
+  }
+
+  private static func refusal(of record: ResultRecord, _ objection: String) -> String {
+    "the last one, \(record.name), does not count: \(objection)"
   }
 
   /// - Throws: `StoreError.damaged` where it is not what its kind says.

@@ -21,7 +21,8 @@ struct DocumentVerification: Sendable {
     }
     let notices = document.notices.map { Finding(kind: $0.kind.rawValue, message: $0.message, line: $0.line) }
     var report = DocumentReport(
-      path: document.path, sha256: document.bytesSHA256, notices: notices, snippets: [])
+      path: document.path, sha256: document.bytesSHA256, expectationsSHA256: expectations?.bytesSHA256,
+      notices: notices, snippets: [])
     for snippet in document.snippets {
       report.snippets.append(
         try await verify(snippet, inspections.map { $0[snippet.id] }, observe: observe))

@@ -14,14 +14,8 @@ struct WorkerLauncher: Sendable {
     servers = WorkerServers(program)
   }
 
-  /// The user's environment without the variables that change how an interpreter writes and warns.
-  ///
-  /// PYTHONUNBUFFERED, which many containers set, lets the lines of two processes run together; a document's reader does
-  /// not have it. PYTHONPATH stays, and so does what chooses the GIL.
-  private static let environment: [String: String] = {
-    let kept = ["PYTHONPATH", "PYTHON_GIL"]
-    return ProcessInfo.processInfo.environment.filter { !$0.key.hasPrefix("PYTHON") || kept.contains($0.key) }
-  }()
+  /// The user's, but for some of Python's own variables.
+  private static let environment = PythonVariables.passedOn(of: ProcessInfo.processInfo.environment)
 
   /// Makes the runs that follow forks of new workers.
   func renewWorkers() async { await servers.forgetAll() }

@@ -31,7 +31,10 @@ enum CompiledWitness {
     text.append(0)
     // Without docstrings: nobody asks the witness for help, and each run would read them.
     let code = api.Py_CompileStringExFlags(text, script.witness, Py_file_input, nil, 2)
-    if let code { store(api, code, at: cache) }
+    if let code {
+      store(api, code, at: cache)
+      removeOutdated(from: script.witnessCache, state: state)
+    }
     return code
   }
 
@@ -46,6 +49,28 @@ enum CompiledWitness {
     guard let file = fopen(fresh, "wb") else { return }
     let written = fwrite(start, 1, count, file)
     if fclose(file) == 0, written == count { rename(fresh, path) } else { unlink(fresh) }
+  }
+
+  /// Removes what was compiled from other states of the source, each of which leaves a file for each interpreter.
+  ///
+  /// Those of the last day stay: two gillabs that take turns would otherwise compile each time. Another program that has one
+  /// open goes on reading it, and one that comes too late compiles.
+  private static func removeOutdated(from folder: String, state: String) {
+    guard let entries = opendir(folder) else { return }
+    defer { closedir(entries) }
+    let yesterday = time(nil) - 86_400
+    while let entry = readdir(entries) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { name in
+        name.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      // Also what a program was writing when it was killed: there its number follows.
+      guard name.hasPrefix("witness-"), name.contains(".bytecode"), !name.hasSuffix("-\(state).bytecode") else {
+        continue
+      }
+      let path = "\(folder)/\(name)"
+      var status = stat()
+      if lstat(path, &status) == 0, status.st_mtim.tv_sec < yesterday { unlink(path) }
+    }
   }
 
   private static func readFile(_ path: String) -> [CChar]? {

@@ -10,6 +10,9 @@ public struct GILTimeline: Codable, Sendable, Hashable {
   public var pythonExecutable: String
   /// The program's command line, as it was given to `gillab trace`.
   public var program: [String]
+  /// The program's script and its bytes when it began; null where it is no plain file (`-m`, `-c`, a pipe, a folder), and
+  /// in time lines of earlier gillabs.
+  @Nullable public var script: ScriptFile?
   /// How long the program ran, from its script's begin.
   public var programSeconds: Double
   /// The part that is drawn, from the script's begin.
@@ -28,13 +31,14 @@ public struct GILTimeline: Codable, Sendable, Hashable {
   public var isThinned: Bool
 
   public init(
-    python: String, pythonExecutable: String, program: [String], programSeconds: Double, fromSeconds: Double,
-    toSeconds: Double, diagnosis: String, heldShare: Double, contendedShare: Double, handoffs: Int,
-    forcedHandoffs: Int, threads: [GILTimelineThread], isThinned: Bool
+    python: String, pythonExecutable: String, program: [String], script: ScriptFile? = nil, programSeconds: Double,
+    fromSeconds: Double, toSeconds: Double, diagnosis: String, heldShare: Double, contendedShare: Double,
+    handoffs: Int, forcedHandoffs: Int, threads: [GILTimelineThread], isThinned: Bool
   ) {
     self.python = python
     self.pythonExecutable = pythonExecutable
     self.program = program
+    self.script = script
     self.programSeconds = programSeconds
     self.fromSeconds = fromSeconds
     self.toSeconds = toSeconds
@@ -45,6 +49,19 @@ public struct GILTimeline: Codable, Sendable, Hashable {
     self.forcedHandoffs = forcedHandoffs
     self.threads = threads
     self.isThinned = isThinned
+  }
+}
+
+/// The file that a traced program is, as it was then.
+public struct ScriptFile: Codable, Sendable, Hashable {
+  /// Absolute.
+  public var path: String
+  /// SHA-256 of its bytes, in lowercase hexadecimal.
+  public var sha256: String
+
+  public init(path: String, sha256: String) {
+    self.path = path
+    self.sha256 = sha256
   }
 }
 

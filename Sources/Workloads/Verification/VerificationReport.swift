@@ -18,13 +18,18 @@ public struct DocumentReport: Codable, Sendable, Hashable {
   public var path: String
   /// Of the file's bytes, in lowercase hexadecimal.
   public var sha256: String
+  /// Likewise of the expectations beside it; null where there are none, and in reports of earlier gillabs.
+  @Nullable public var expectationsSHA256: String?
   /// What is worth knowing and is no finding: a fence that never ends, a label that looks misspelt.
   public var notices: [Finding]
   public var snippets: [SnippetReport]
 
-  public init(path: String, sha256: String, notices: [Finding], snippets: [SnippetReport]) {
+  public init(
+    path: String, sha256: String, expectationsSHA256: String? = nil, notices: [Finding], snippets: [SnippetReport]
+  ) {
     self.path = path
     self.sha256 = sha256
+    self.expectationsSHA256 = expectationsSHA256
     self.notices = notices
     self.snippets = snippets
   }

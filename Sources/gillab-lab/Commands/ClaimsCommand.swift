@@ -92,7 +92,7 @@ struct ClaimsCommand: AsyncParsableCommand {
     _ claims: ClaimsFile, _ scripts: PyScripts, _ progress: ClaimsProgress
   ) async throws -> (report: ClaimsReport, isInterrupted: Bool) {
     let worker = try WorkerProgram.locate()
-    let store = try storeOptions.open(measure ? .write : .read)
+    let store = try storeOptions.open(measure ? .write : .read, maker: "gillab claims without --no-measure")
     let study = ClaimsStudy(
       worker: worker, native: try NativeProgram.locate(), scripts: scripts.directory, store: store)
     let interpreters = try await InterpreterFinder(worker: worker).resolve(options: python)

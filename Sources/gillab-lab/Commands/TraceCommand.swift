@@ -95,6 +95,8 @@ struct TraceCommand: AsyncParsableCommand {
       throw ValidationError("--python all: one interpreter is needed here; name its version or path")
     }
     let interpreter = try await InterpreterFinder(worker: worker).resolve(selector)[0]
+    // It may change while it runs.
+    let script = ScriptFile(of: program)
     var request = TraceRequest(interpreter: interpreter, arguments: program)
     request.followsPythons = pidTree
     request.seconds = duration
@@ -107,7 +109,8 @@ struct TraceCommand: AsyncParsableCommand {
       show(trace)
       if let keeping {
         let timeline = GILTimeline(
-          of: file, context: context, trace: trace, executable: interpreter.executable, program: program)
+          of: file, context: context, trace: trace, executable: interpreter.executable, program: program,
+          script: script)
         try keep(timeline, of: interpreter, in: keeping, stopped: run.stopped)
       }
       // The end was asked for.

@@ -175,7 +175,34 @@ import Workloads
     first.record.program = nil
     let kept = try interrupted(first)
     let error = await #expect(throws: ComparisonError.self) { try await kept.resume(nil, program: program) { _ in } }
-    #expect("\(String(describing: error))".contains("did not keep what it measured with"))
+    #expect("\(String(describing: error))".contains("did not keep all that it measured with"))
+  }
+
+  @Test func `a run of an earlier gillab, which kept less of what it measured with, is not gone on with`() async throws
+  {
+    defer { cleanUp() }
+    var first = try await comparison().start(request(blocks: 1), program: program) { _ in }.run
+    first.record.program?.otherPython = nil
+    let kept = try interrupted(first)
+    let error = await #expect(throws: ComparisonError.self) { try await kept.resume(nil, program: program) { _ in } }
+    #expect("\(String(describing: error))".contains("did not keep all that it measured with"))
+  }
+
+  @Test func `a run is not gone on with under another variable of Python's, and it is named`() async throws {
+    defer { cleanUp() }
+    var first = try await comparison().start(request(blocks: 1), program: program) { _ in }.run
+    let now = getenv("PYTHON_GIL").map { String(cString: $0) }
+    #expect(first.record.program?.variables?["PYTHON_GIL"] == now)
+    first.record.program?.variables?["PYTHON_GIL"] = "other"
+    let kept = try interrupted(first)
+    let error = await #expect(throws: ComparisonError.self) { try await kept.resume(nil, program: program) { _ in } }
+    #expect(
+      error
+        == .cannotResume(
+          run: first.record.id,
+          reason:
+            "PYTHON_GIL (other then, \(now ?? "not set") now) has changed since it was begun, so it would go on with "
+            + "other work"))
   }
 
   @Test func `a cell that hung in a block is not tried again when the run goes on`() async throws {

@@ -1,3 +1,4 @@
+import Documents
 import FoundationEssentials
 import Interpreters
 import Store
@@ -130,10 +131,11 @@ struct ReportCollectionTests {
   }
 
   @Test func `only a verification of this very document is shown`() throws {
+    let expectations = try #require(try Expectations.sha256(beside: bench.document))
     func verification(_ sha256: String) -> VerificationReport {
       VerificationReport(documents: [
         DocumentReport(
-          path: "guide.md", sha256: sha256, notices: [],
+          path: "guide.md", sha256: sha256, expectationsSHA256: expectations, notices: [],
           snippets: [SnippetReport(id: "block-1", line: 1, heading: nil, language: "python", sha256: "00")])
       ])
     }

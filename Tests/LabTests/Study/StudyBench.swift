@@ -13,7 +13,9 @@ final class StudyBench: Sendable {
   let scripts: PyScripts
 
   /// What measures here and now.
-  static let programs = ProgramStamp(gillab: "9f", gillabNative: "60", pythonModels: "fc", pythonWorkloads: "a4")
+  static let programs = ProgramStamp(
+    gillab: "9f", gillabNative: "60", pythonModels: "fc", pythonWorkloads: "a4", otherPython: ["probes": "c1"],
+    variables: [:])
 
   init() throws {
     folder = "\(FileManager.default.temporaryDirectory.path)/gillab-study-\(UUID().uuidString)"
@@ -96,9 +98,12 @@ final class StudyBench: Sendable {
     return report
   }
 
-  func timeline(_ program: [String], in interpreter: Interpreter, handoffs: Int = 1) -> GILTimeline {
+  func timeline(
+    _ program: [String], script: ScriptFile? = nil, in interpreter: Interpreter, handoffs: Int = 1
+  ) -> GILTimeline {
     GILTimeline(
-      python: interpreter.version, pythonExecutable: interpreter.executable, program: program, programSeconds: 1.5,
+      python: interpreter.version, pythonExecutable: interpreter.executable, program: program, script: script,
+      programSeconds: 1.5,
       fromSeconds: 0.1, toSeconds: 0.35, diagnosis: "convoyed", heldShare: 2.0 / 3, contendedShare: 0.5,
       handoffs: handoffs, forcedHandoffs: 1, threads: [], isThinned: false)
   }

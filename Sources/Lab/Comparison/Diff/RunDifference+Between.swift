@@ -17,7 +17,16 @@ extension RunDifference {
       difference("frequency governor", old.host.governor, new.host.governor),
       difference("gillab version", old.version, new.version),
       difference("gillab commit", old.commit, new.commit),
-    ].compactMap { $0 } + interpreters(baseline, candidate)
+    ].compactMap { $0 } + variables(old, new) + interpreters(baseline, candidate)
+  }
+
+  /// What the interpreters were told by the environment; runs of earlier gillabs did not keep it.
+  private static func variables(_ old: RunRecord, _ new: RunRecord) -> [RunDifference] {
+    let before = old.program?.variables
+    let after = new.program?.variables
+    return Set((before ?? [:]).keys).union((after ?? [:]).keys).sorted().compactMap { name in
+      difference(name, before.map { $0[name] ?? "not set" }, after.map { $0[name] ?? "not set" })
+    }
   }
 
   private static func difference(_ subject: String, _ old: String?, _ new: String?) -> RunDifference? {

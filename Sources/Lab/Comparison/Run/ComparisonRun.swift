@@ -82,8 +82,8 @@ public struct ComparisonRun: Sendable {
     guard run.record.version == program.version else {
       throw refuse("it was begun by gillab \(run.record.version), and this is gillab \(program.version)")
     }
-    guard let before = run.record.program else {
-      throw refuse("it was begun by an earlier gillab, which did not keep what it measured with")
+    guard let before = run.record.program, before.isWhole else {
+      throw refuse("it was begun by an earlier gillab, which did not keep all that it measured with")
     }
     let changes = before.changes(to: try stamp)
     guard changes.isEmpty else {

@@ -15,15 +15,19 @@ extension GILTimeline {
   ///   - file: The events that `trace` was made of.
   ///   - executable: The interpreter's.
   ///   - program: What followed `gillab trace` and its options on the command line.
-  public init(of file: EventFile, context: TraceContext, trace: Trace, executable: String, program: [String]) {
+  ///   - script: The program's, as it was when it began.
+  public init(
+    of file: EventFile, context: TraceContext, trace: Trace, executable: String, program: [String],
+    script: ScriptFile?
+  ) {
     self.init(
-      of: file, context: context, trace: trace, executable: executable, program: program,
+      of: file, context: context, trace: trace, executable: executable, program: program, script: script,
       partNanoseconds: Self.partNanoseconds, mostSpans: Self.mostSpans)
   }
 
   init(
     of file: EventFile, context: TraceContext, trace: Trace, executable: String, program: [String],
-    partNanoseconds: UInt64, mostSpans: Int
+    script: ScriptFile? = nil, partNanoseconds: UInt64, mostSpans: Int
   ) {
     let summary = trace.summary
     let began = trace.beganNanoseconds
@@ -38,8 +42,8 @@ extension GILTimeline {
     let lifetime = summary.locks.reduce(0) { $0 + $1.lifetimeSeconds }
     let contended = summary.locks.reduce(0) { $0 + $1.contendedShare * $1.lifetimeSeconds }
     self.init(
-      python: context.python, pythonExecutable: executable, program: program, programSeconds: summary.wallSeconds,
-      fromSeconds: Self.seconds(spans.part.lowerBound, since: began),
+      python: context.python, pythonExecutable: executable, program: program, script: script,
+      programSeconds: summary.wallSeconds, fromSeconds: Self.seconds(spans.part.lowerBound, since: began),
       toSeconds: Self.seconds(spans.part.upperBound, since: began), diagnosis: summary.diagnosis.rawValue,
       heldShare: summary.heldShare, contendedShare: lifetime > 0 ? contended / lifetime : 0,
       handoffs: summary.handoffs, forcedHandoffs: summary.forcedSwitches,

@@ -23,8 +23,7 @@ struct ShowCommand: ParsableCommand {
     let destination = JSONDestination(path: json)
     try destination.check()
     let store = try storeOptions.open(.read)
-    let found = try StoreOptions.explaining { try find(in: store) }
-    switch found {
+    switch try StoreOptions.explaining({ try store.item(named: name) }) {
     case .run(let run):
       let report = ComparisonAnalysis(run).report
       if json != "-" { ComparisonOutput.show(report, kept: false) }
@@ -37,21 +36,6 @@ struct ShowCommand: ParsableCommand {
         for line in lines { Console.print(line) }
       }
       try destination.write(text: result.document)
-    }
-  }
-
-  private enum Found {
-    case run(StoredRun)
-    case result(KeptResult)
-  }
-
-  /// Names of runs come first: there are more of them, and they may be shortened to what only one begins with.
-  private func find(in store: ResultStore) throws -> Found {
-    do {
-      return .run(try store.run(named: name))
-    } catch {
-      guard let result = try store.result(named: name) else { throw error }
-      return .result(result)
     }
   }
 }

@@ -20,8 +20,16 @@ struct StoreOptions: ParsableArguments {
   static var standardPath: String { ResultStore.standardPath(environment: ProcessInfo.processInfo.environment) }
 
   /// Ends the command with status 2, and a line that says why, where the store cannot be used.
-  func open(_ access: ResultStore.Access) throws -> ResultStore {
-    try StoreOptions.explaining { try ResultStore(path: path, access: access) }
+  ///
+  /// - Parameter maker: The call that makes a store where there is none; the user is told of it.
+  func open(_ access: ResultStore.Access, maker: String = "gillab compare") throws -> ResultStore {
+    try StoreOptions.explaining {
+      do {
+        return try ResultStore(path: path, access: access)
+      } catch StoreError.absent(let path, _) {
+        throw StoreError.absent(path: path, maker: maker)
+      }
+    }
   }
 
   /// Runs what may fail for a reason that the user should read.

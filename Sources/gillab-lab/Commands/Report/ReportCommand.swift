@@ -85,7 +85,7 @@ struct ReportCommand: AsyncParsableCommand {
     let document = document ?? scripts.path("documents/python-concurrency.md")
     // Before anything is measured for it.
     _ = try Document.load(path: document)
-    let store = try storeOptions.open(measure ? .write : .read)
+    let store = try storeOptions.open(measure ? .write : .read, maker: "gillab report --measure")
     for run in runs { _ = try store.withRun(named: run) { $0.outline.record.id } }
     let program = await ProgramFacts.here
     let claims = try MeasuredClaims(
