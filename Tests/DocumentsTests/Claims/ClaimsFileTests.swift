@@ -234,7 +234,7 @@ import Testing
     ),
     (
       "{because: c, atLeast: 1, metric: wallSeconds, workload: cpu.pure, workers: 2, against: {model: thread, workers: 2}, model: [process-fork, thread]}",
-      "7:146: thread is held against itself, which says nothing; take another model or other workers"
+      "7:147: thread is held against itself, which says nothing; take another model or other workers"
     ),
     (
       "{because: c, atLeast: 1, metric: wallSeconds, workload: cpu.pure, against: {model: serial, workers: 2}, model: serial}",
