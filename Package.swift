@@ -148,14 +148,14 @@ let package = Package(
       dependencies: [
         "Lab", "Workloads", "Interpreters", "Documents", "Measurement", "PyScripts", "Store", "GILTrace",
         "GILRecordings", "gillab", "gillab-lab",
-        "gillab-native", subprocess, systemPackage,
+        "gillab-native", subprocess, systemPackage, grdb,
       ],
       swiftSettings: settings),
     .testTarget(
       name: "CommandTests",
       dependencies: [
         "Lab", "GILTrace", "Workloads", "Interpreters", "PyScripts", "Store", "gillab", "gillab-lab", "gillab-native",
-        subprocess, systemPackage,
+        subprocess, systemPackage, grdb,
       ],
       swiftSettings: settings),
     .testTarget(

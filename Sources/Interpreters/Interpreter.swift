@@ -48,7 +48,7 @@ extension Interpreter {
   }
 
   /// Order of lists: by version, then by path; unknown versions last.
-  static func listed(_ left: Interpreter, before right: Interpreter) -> Bool {
+  public static func listed(_ left: Interpreter, before right: Interpreter) -> Bool {
     switch (left.number, right.number) {
     case (let a?, let b?) where a != b: a < b
     case (nil, _?): false

@@ -10,8 +10,7 @@ enum NativeCatalog {
 
   /// The work of a request, made ready.
   static func work(for request: SampleRequest) throws -> any Workload {
-    // The units of an event loop's rival are those of `cpu.pure`.
-    let id = request.workload == TimerLoop.id ? PureArithmetic.id : request.workload
+    let id = TimerLoop.units[request.workload] ?? request.workload
     guard let work = works.first(where: { $0.id == id }) else {
       throw NativeFailure.badRequest("there is no workload \"\(request.workload)\" in native Swift")
     }

@@ -37,7 +37,7 @@ public struct NativeSample: Sendable {
       switch request.workload {
       case Fanout.id: return try Fanout(units).report()
       case Spawn.id: return try Spawn(units).report()
-      case TimerLoop.id: return try TimerLoop(units).report()
+      case let id where TimerLoop.units[id] != nil: return try TimerLoop(units).report()
       case Race.id: return try Race(units).report()
       case HeapMemory.id: return try HeapMemory(units).report()
       case let id where id.hasPrefix(RoundTrips.idPrefix): return try RoundTrips(units).report()

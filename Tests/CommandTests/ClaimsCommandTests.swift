@@ -1,4 +1,5 @@
 import FoundationEssentials
+import GRDB
 import Glibc
 import Testing
 import Workloads
@@ -77,6 +78,29 @@ struct ClaimsCommandTests {
     let other = try await claims(python)
     #expect(other.status == "exit 2")
     #expect(other.stdout.contains("undecided") && other.stdout.contains("cpu.pure was not measured here"))
+  }
+
+  @Test(.enabled(Pythons.missing) { await Pythons.exist })
+  func `a store that is locked ends the measuring, what was kept is printed, and the exit status is 2`() async throws {
+    let kept = Self.claim("atLeast: 0.0000001")
+    let arguments = ["claims.yaml", "--python", try await Pythons.one.executable, "--json", "-", "--budget", "2s"]
+    try file(kept)
+    #expect(try await claims(arguments).status == "exit 0")
+    try file(
+      kept + "\n"
+        + Self.claim("atLeast: 0.0000001, when: longer").replacing("size: 100,", with: "size: 200,")
+        .split(separator: "\n").dropFirst(2).joined(separator: "\n"))
+    var settings = Configuration()
+    settings.allowsUnsafeTransactions = true
+    let other = try DatabaseQueue(path: store, configuration: settings)
+    try await other.writeWithoutTransaction { try $0.execute(sql: "BEGIN IMMEDIATE") }
+    let ended = try await claims(arguments)
+    #expect(ended.status == "exit 2")
+    #expect(
+      ended.stderr.contains(
+        "gillab: measuring ended early, and the verdicts are about what was kept until then: \(store): another program "
+          + "has locked the store"), "\(ended.stderr)")
+    #expect(try report(ended).claims.first?.verdicts.first?.evidence.map(\.outcome) == [.met, .inconclusive])
   }
 
   @Test func `everything wrong with a claims file is told, and the exit status is 2`() async throws {

@@ -26,7 +26,7 @@ import Workloads
     #expect(throughput("cpu.pure", window: 2, workers: 1, repeats: 4) == 200)
   }
 
-  @Test(arguments: ["fanout", "spawn", "memory", "loop", "ipc.pipe"])
+  @Test(arguments: ["fanout", "spawn", "memory", "loop", "loop.wait", "ipc.pipe"])
   func `where being ready and done is part of the work, all of the time counts`(workload: String) {
     #expect(throughput(workload, window: 1.5, repeats: 3) == 150)
   }

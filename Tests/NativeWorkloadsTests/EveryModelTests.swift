@@ -60,6 +60,8 @@ struct EveryModelTests {
     Case(workload: "race", size: 1000, checksum: "0000000000001388"),
     // as cpu.pure
     Case(workload: "loop", size: 1000, checksum: "00000001d4469298"),
+    // as io.sleep
+    Case(workload: "loop.wait", size: 3000, checksum: "0a4dfdcfb51004d8"),
   ]
 
   @Test func `there is a case for each workload of the catalog`() {
@@ -113,7 +115,7 @@ struct EveryModelTests {
     }
     switch request.workload {
     // A timer's ticks are as many as there is time for.
-    case "loop": #expect(report.latencies.allSatisfy { $0 >= 0 })
+    case "loop", "loop.wait": #expect(report.latencies.allSatisfy { $0 >= 0 })
     default: #expect(report.latencies.count == (description.latencyMeaning == nil ? 0 : units))
     }
     // A garbage collector is Python's alone.

@@ -24,7 +24,7 @@ def accept(text: str) -> None:
     shares_nothing = _request.model == "subinterpreter"
     if _request.workload == "race" and shares_nothing:
         raise Unsupported("subinterpreters have no counter in common")
-    if _request.workload == "loop":
+    if _request.workload in ("loop", "loop.wait"):
         raise Unsupported("its native threads do not wait in an event loop")
     if _request.workload == "memory":
         raise Unsupported("its workers have the heap of one process: see thread")

@@ -10,6 +10,10 @@ from models.report import Report, now
 from models.request import Request
 from workloads import cpu_pure
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from workloads.work import Work as AnyWork
+
 _PERIOD_SECONDS = 0.001
 
 
@@ -45,10 +49,15 @@ class Timer:
 
 
 def sample(request: Request) -> Report:
-    """Take the sample; without workers beside it, the loop does the units itself, one between two of its turns."""
+    """Take the sample."""
+    return beside_timer(request, Work)
+
+
+def beside_timer(request: Request, work: type[AnyWork]) -> Report:
+    """Take a sample; without workers beside it, the loop does the units itself, one between two of its turns."""
     if request.model == "serial":
         request.model, request.workers = "asyncio-gather", 1
     timer = Timer()
-    report = families.team(request, Work).sample(timer.beside)
+    report = families.team(request, work).sample(timer.beside)
     report.latencies = timer.late
     return report

@@ -22,11 +22,16 @@ struct ModelNames {
   }
 
   /// The models of a value: a name, a group's, or a list of such; each once, at least one.
-  func names(_ node: Node, _ what: String) throws(Problem) -> [String] {
+  ///
+  /// - Parameter check: Told each of them with the place where it, or its group, stands.
+  func names(
+    _ node: Node, _ what: String, check: (String, Node) throws(Problem) -> Void = { _, _ in }
+  ) throws(Problem) -> [String] {
     var names: [String] = []
     for item in try node.oneOrMore(what) {
       let name = try item.words(what)
       guard let found = models.contains(name) ? [name] : groups[name] else { throw unknown(name, item, what) }
+      for model in found { try check(model, item) }
       names += found.filter { !names.contains($0) }
     }
     guard !names.isEmpty else { throw node.problem("\(what) names no model; give it one") }

@@ -9,6 +9,7 @@ struct TestReader {
     "metric", "per", "workload", "size", "model", "workers", "against", "atLeast", "atMost", "fastest", "among",
     "tolerance", "because", "when",
   ]
+  private static let rivalKeys = ["model", "workers"]
   private static let workers = 1...256
 
   func tests(_ node: Node) throws(Problem) -> [ClaimTest] {
@@ -29,12 +30,49 @@ struct TestReader {
     }
     let size = try values["size"].map { node throws(Problem) in try node.size("size") }
     let workers = try values["workers"].map { node throws(Problem) in try node.integer("workers", in: Self.workers) }
+    let sense = TestSense(
+      vocabulary: vocabulary, workload: workload, metric: metric.name, workers: workers, against: against,
+      isFastest: predicate.isFastest)
+    try check(sense, node, values)
     let because = try node.required("because", of: "this test", in: values).words("because")
     let when = try values["when"].map { node throws(Problem) in try node.words("when") }
-    return try models.names(node.required("model", of: "this test", in: values), "model").map { model in
+    let named = try node.required("model", of: "this test", in: values)
+    let subjects = try models.names(named, "model") { model, place throws(Problem) in
+      try sense.check(subject: model, at: place)
+    }
+    try check(subjects, at: named, workers: values["workers"], predicate, against)
+    return subjects.map { model in
       ClaimTest(
         metric: metric.name, per: metric.per, workload: workload.id, size: size, model: model, workers: workers,
         against: against, predicate: predicate, because: because, when: when)
+    }
+  }
+
+  /// What a test says beside the models that it is about.
+  private func check(_ sense: TestSense, _ node: Node, _ values: [String: Node]) throws(Problem) {
+    try sense.check(workersAt: values["workers"])
+    if let against = values["against"] {
+      let keys = try against.mapping.map { _ throws(Problem) in try against.keys("against", Self.rivalKeys) }
+      try sense.check(workersAt: keys?["workers"])
+      let named = keys?["model"] ?? against
+      try sense.check(try models.name(named, "against"), at: named)
+    }
+    if let among = values["among"] {
+      _ = try models.names(among, "among") { model, place throws(Problem) in try sense.check(model, at: place) }
+    }
+  }
+
+  /// What all models of a test make of it.
+  private func check(
+    _ subjects: [String], at node: Node, workers: Node?, _ predicate: ClaimTest.Predicate, _ against: ClaimTest.Rival?
+  ) throws(Problem) {
+    if case .fastest(let among, _) = predicate {
+      for subject in subjects
+      where among.allSatisfy({ vocabulary.name(of: $0) == vocabulary.name(of: subject) }) {
+        throw node.problem("among names no model but \(subject), which is then the fastest; name others")
+      }
+    } else if against == nil, let workers, workers.string != "1", subjects.allSatisfy(vocabulary.isSerial) {
+      throw workers.problem("\(subjects[0]) has one worker, whatever workers says; remove workers")
     }
   }
 
@@ -106,7 +144,7 @@ struct TestReader {
     guard node.mapping != nil else {
       return ClaimTest.Rival(model: try models.name(node, "against"), workers: nil)
     }
-    let values = try node.keys("against", ["model", "workers"])
+    let values = try node.keys("against", Self.rivalKeys)
     return ClaimTest.Rival(
       model: try models.name(node.required("model", of: "against", in: values), "model"),
       workers: try values["workers"].map { node throws(Problem) in try node.integer("workers", in: Self.workers) })

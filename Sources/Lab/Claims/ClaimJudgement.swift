@@ -6,6 +6,8 @@ struct ClaimJudgement {
   let verdict: ClaimVerdict.Verdict
   /// With a full stop.
   let reason: String
+  /// The tests that leave an undecided claim open, and that more blocks might decide.
+  let openTests: [TestedClaim]
 
   /// What is asked in one condition.
   private struct Group {
@@ -45,6 +47,8 @@ struct ClaimJudgement {
     } else {
       (verdict, reason) = (.undecided, Self.undeciding(groups))
     }
+    let open = verdict == .undecided ? groups.filter { $0.outcome == .inconclusive } : []
+    openTests = open.flatMap(\.tested).filter(\.isLeftOpenByNoise)
   }
 
   private static func holding(_ groups: [Group]) -> String {

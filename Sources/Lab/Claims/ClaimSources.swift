@@ -17,6 +17,13 @@ struct ClaimSources {
     let contaminatedBlocks: Int
     /// Whether every cell has been measured often enough.
     let isEnough: Bool
+    /// Whether the run came to its end, and has all the blocks that it was to have.
+    let isWhole: Bool
+    /// What a sample of the run took, with all that is around it.
+    let cellSeconds: Double
+
+    /// A run that came to its end is better than one that was ended, and that better than one with too few blocks.
+    fileprivate var rank: Int { isEnough ? isWhole ? 2 : 1 : 0 }
   }
 
   /// Under which a stored run says what a new one would.
@@ -60,26 +67,43 @@ struct ClaimSources {
 
   mutating func note(gap reason: String, of experiment: ClaimExperiment) { gaps[experiment] = reason }
 
-  /// Takes from a run what is still missing. Of two runs that would do, the one that is taken first counts.
-  mutating func take(_ run: StoredRun) {
+  /// Workloads of which another run might be better than what there is.
+  var wantedWorkloads: Set<String> {
+    Set(plan.cells.keys.filter { (measured[$0]?.rank ?? 0) < 2 }.map(\.experiment.workload))
+  }
+
+  /// Takes from a run what is still missing.
+  ///
+  /// Of two runs that are as good, the one that is taken first counts, so they are taken newest first.
+  ///
+  /// - Parameter isNewer: Whether it was made after all others: then it counts in place of one as good with no more blocks.
+  mutating func take(_ run: StoredRun, isNewer: Bool = false) {
     guard conditions.hold(for: run.record), !run.blocks.isEmpty else { return }
-    let missing = missing
-    guard missing.contains(where: { need in run.cells.contains { $0.workload == need.experiment.workload } }) else {
-      return
+    let workloads = Set(run.cells.map(\.workload))
+    let needs = plan.cells.keys.filter {
+      workloads.contains($0.experiment.workload) && (isNewer || (measured[$0]?.rank ?? 0) < 2)
     }
+    guard !needs.isEmpty else { return }
     let groups = ComparisonAnalysis(run).measuredGroups
-    for need in missing {
+    let samples = Double(max(1, run.samples.count))
+    for need in needs {
       guard
         let group = groups.first(where: {
           $0.workload == need.experiment.workload && $0.size == need.experiment.size
         }), !group.needsServer || run.record.plan.serverDelay == ComparisonPlan.standardServerDelay,
         let found = find(plan.cells[need] ?? [], in: group, need.python)
       else { continue }
-      let isEnough = found.allSatisfy { $0.isSettled(blocks: run.blocks.count) }
-      guard isEnough || measured[need] == nil else { continue }
-      measured[need] = Measured(
+      let candidate = Measured(
         group: group, run: run.record.id, blocks: run.blocks.count,
-        contaminatedBlocks: run.blocks.count { $0.contamination != nil }, isEnough: isEnough)
+        contaminatedBlocks: run.blocks.count { $0.contamination != nil },
+        isEnough: found.allSatisfy { $0.isSettled(blocks: run.blocks.count) }, isWhole: run.record.state == .finished,
+        cellSeconds: run.blocks.reduce(0) { $0 + $1.seconds } / samples)
+      guard let known = measured[need] else {
+        measured[need] = candidate
+        continue
+      }
+      let isAsGood = candidate.rank == known.rank && candidate.blocks >= known.blocks
+      if candidate.rank > known.rank || isNewer && isAsGood { measured[need] = candidate }
     }
   }
 

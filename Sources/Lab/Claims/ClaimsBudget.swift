@@ -7,15 +7,17 @@ import Workloads
 struct ClaimsBudget {
   /// More say hardly more.
   static let mostBlocks = 40
+  /// Where noise leaves a claim open. An interval narrows with the root of the number of blocks: twice as many again would
+  /// take it from this much by less than a third.
+  static let mostFurtherBlocks = 80
 
   private var guessedSeconds = 0.0
   private var realSeconds = 0.0
 
-  /// - Parameters:
-  ///   - cells: Of all Pythons, with their serial ones and null twins.
-  func blockSeconds(_ experiment: ClaimExperiment, cells: Int) -> Double {
-    guess(experiment) * Double(cells) * correction
-  }
+  /// What a block takes.
+  ///
+  /// - Parameter cells: Of all Pythons, with their serial ones and null twins.
+  func blockSeconds(_ cells: [ClaimCell]) -> Double { guess(cells) * correction }
 
   /// How many blocks an experiment is given: at least those that an interval needs.
   ///
@@ -30,23 +32,26 @@ struct ClaimsBudget {
   }
 
   /// Takes into account what an experiment really took.
-  mutating func learn(_ experiment: ClaimExperiment, cells: Int, blocks: Int, seconds: Double) {
-    guessedSeconds += guess(experiment) * Double(cells) * Double(blocks + 1)
+  mutating func learn(_ cells: [ClaimCell], blocks: Int, seconds: Double) {
+    guessedSeconds += guess(cells) * Double(blocks + 1)
     realSeconds += seconds
   }
 
   /// Within reason: one experiment that ended at once says little about the next.
   private var correction: Double { guessedSeconds > 0 ? min(max(realSeconds / guessedSeconds, 0.1), 100) : 1 }
 
+  private func guess(_ cells: [ClaimCell]) -> Double { cells.reduce(0) { $0 + guess($1) } }
+
   /// Of one sample, its process included.
-  private func guess(_ experiment: ClaimExperiment) -> Double {
-    let size = Double(experiment.size)
-    return switch experiment.workload {
+  private func guess(_ cell: ClaimCell) -> Double {
+    let size = Double(cell.experiment.size)
+    return switch cell.experiment.workload {
     case "memory": 0.5 + size / 50e6
     case "fanout": 0.3 + size / 10e3
-    case "spawn": 0.3 + size / 20
+    case "spawn": 0.3 + size / (cell.model.carrier == .process ? 20 : 2000)
     // At least four units, however long one is.
     case "cpu.pure", "loop": 0.3 + 4 * size * 0.1e-6
+    case "loop.wait": 0.3 + 4 * size * 1e-6
     default: 0.4
     }
   }

@@ -11,8 +11,10 @@ public enum ClaimsEvent: Sendable {
   ///   - place: From 1 to `count`.
   ///   - secondsLeft: Of the budget.
   case experiment(workload: String, size: Int, place: Int, count: Int, secondsLeft: Double)
+  /// A comparison begins again, with more blocks, since noise left open what rests on it.
+  case further(workload: String, size: Int, blocks: Int, secondsLeft: Double)
   /// What happens in it.
   case comparison(ComparisonEvent)
-  /// An experiment that is not measured.
+  /// An experiment that is not measured, or what stays open.
   case warning(String)
 }

@@ -8,24 +8,33 @@ struct ResultValidity: Sendable {
 
   /// What is not the same any more, as a clause; nil where the result is still valid.
   func objection(to record: ResultRecord) -> String? {
-    let there = record.host
+    objection(to: record.host, record.program, now: programs.reaching(record.kind)) ?? objection(to: record.pythons)
+  }
+
+  /// What is not the same any more about a run, as a clause; nil where it is still valid.
+  ///
+  /// - Parameter pythons: Those that it is asked about; of the summary of a run none are known.
+  func objection(to run: RunRecord, pythons: [PythonBuild] = []) -> String? {
+    guard let then = run.program else { return Self.madeEarlier }
+    return objection(to: run.host, then, now: programs.reachingWorkers) ?? objection(to: pythons)
+  }
+
+  private static let madeEarlier = "it was made by an earlier gillab, which did not keep all that it rests on"
+
+  private func objection(to there: HostRecord, _ then: ProgramStamp, now: ProgramStamp) -> String? {
     guard (host.name, host.processor, host.cores) == (there.name, there.processor, there.cores) else {
       return "it was made on \(there.name) (\(there.cores) cores)"
     }
-    guard record.program.isWhole else {
-      return "it was made by an earlier gillab, which did not keep all that it rests on"
-    }
-    let changes = record.program.changes(to: programs.reaching(record.kind))
+    guard then.isWhole else { return Self.madeEarlier }
+    let changes = then.changes(to: now)
     guard changes.isEmpty else {
       return "\(changes.joined(separator: ", ")) \(changes.count == 1 ? "has" : "have") changed since"
     }
-    let gone = record.pythons.first { PythonBuild.now($0) != $0 }
-    return gone.map { "\($0.library) has changed since, or is gone" }
+    return nil
   }
 
-  /// Whether a run was made on this machine by these programs; its interpreters are another matter.
-  func accepts(_ run: RunRecord) -> Bool {
-    (host.name, host.processor, host.cores) == (run.host.name, run.host.processor, run.host.cores)
-      && run.program == programs.reachingWorkers
+  private func objection(to pythons: [PythonBuild]) -> String? {
+    let gone = pythons.first { PythonBuild.now($0) != $0 }
+    return gone.map { "\($0.library) has changed since, or is gone" }
   }
 }

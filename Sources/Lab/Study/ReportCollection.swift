@@ -37,9 +37,13 @@ public struct ReportCollection: Sendable {
       madeAt: WallClock.secondsSince1970, version: program.version, commit: program.commit, command: request.command,
       host: HostRecord.here, document: ReportedDocument(document))
     var builds: [PythonBuild] = []
-    report.claims = try claims?.judged(of: request.interpreters)
+    let judged = try claims?.judged(of: request.interpreters)
+    report.claims = judged?.report
     builds += try addRuns(to: &report, request)
-    if !report.comparisons.isEmpty { addUnmeasuredClaims(to: &report, request) }
+    if !report.comparisons.isEmpty {
+      addUnmeasuredClaims(to: &report, request)
+      addOpenClaims(judged?.wanted ?? [], to: &report, request)
+    }
     builds += try addResults(to: &report, request, document)
     report.interpreters = ReportedInterpreter.all(builds)
     add(failures, to: &report, request)
@@ -62,11 +66,25 @@ public struct ReportCollection: Sendable {
         command: programs.claims(claims?.file, request)))
   }
 
-  /// The runs that the claims rest on and those that were named; where there are none, the newest.
+  /// Names the comparisons of which more blocks may decide what noise leaves open.
+  private func addOpenClaims(
+    _ wanted: [WantedComparison], to report: inout ResearchReport, _ request: ReportRequest
+  ) {
+    let open = wanted.filter { $0.reason != .isMissing }.map { "\($0.workload) \($0.size)" }.sorted()
+    guard !open.isEmpty else { return }
+    report.gaps.append(
+      ReportGap(
+        kind: .comparison,
+        reason: "noise leaves open what rests on \(open.joined(separator: ", ")); more blocks may decide it",
+        command: programs.claims(claims?.file, request)))
+  }
+
+  /// The runs that the claims rest on and those that were named; where there are none, the newest that is valid, or the
+  /// newest at all. Of each that is not valid any more it is said why.
   private func addRuns(to report: inout ResearchReport, _ request: ReportRequest) throws -> [PythonBuild] {
     let verdicts = report.claims?.claims.flatMap(\.verdicts) ?? []
     var names = verdicts.flatMap(\.evidence).compactMap(\.run) + request.runs
-    if names.isEmpty, try store.runs().contains(where: { $0.blocks > 0 }) { names = ["latest"] }
+    if names.isEmpty { names = [try results.newestRun()].compactMap(\.self) }
     var runs: [StoredRun] = []
     for name in names where !runs.contains(where: { $0.record.id == name }) {
       let run = try store.run(named: name)
@@ -78,6 +96,12 @@ public struct ReportCollection: Sendable {
       report.sources.append(
         ReportSource(
           kind: .comparison, name: run.record.id, startedAt: run.record.startedAt, command: run.record.command))
+      if let objection = results.validity.objection(to: run) {
+        addGap(
+          .comparison, "\(run.record.id) is shown, though it is no measurement of here and now: \(objection)",
+          to: &report,
+          request)
+      }
     }
     if runs.isEmpty { addGap(.comparison, "none was kept", to: &report, request) }
     return runs.flatMap(\.cells).compactMap(\.python)

@@ -49,7 +49,7 @@ extension Study {
     _ observe: @escaping @Sendable (StudyEvent) -> Void
   ) async throws {
     if let claims {
-      _ = try await claims.measured(of: request.interpreters, budgetSeconds: seconds, program: program) {
+      try await claims.measured(of: request.interpreters, budgetSeconds: seconds, program: program) {
         observe(.doing($0))
       }
       return

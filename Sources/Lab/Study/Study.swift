@@ -33,17 +33,18 @@ public struct Study: Sendable {
 
   /// Carries out what the store has not, within a time.
   ///
-  /// Cancelling the task ends it: what was measured until then is kept. A part that fails does not end the others.
+  /// Cancelling the task ends it: what was measured until then is kept. A part that fails does not end the others, unless
+  /// nothing more can be kept.
   ///
   /// - Parameter budgetSeconds: For everything; the last part may take a little more.
-  /// - Throws: `StoreError`, as nothing more could be kept then.
+  /// - Throws: What is wrong with the document, or with the store before anything is measured.
   public func measure(
     _ request: ReportRequest, budgetSeconds: Double, program: ProgramFacts,
     observe: @escaping @Sendable (StudyEvent) -> Void
   ) async throws -> StudyOutcome {
     var outcome = StudyOutcome()
     let end = MonotonicSeconds.now() + budgetSeconds
-    let steps = try missing(request)
+    let steps = try missing(request, budgetSeconds: budgetSeconds)
     let budget = StudyBudget(steps: steps)
     for (place, step) in steps.enumerated() {
       let left = end - MonotonicSeconds.now()
@@ -61,15 +62,20 @@ public struct Study: Sendable {
           outcome.failures[step] = "it was ended when it took much longer than its \(Int(seconds.rounded(.up))) s"
         }
       } catch let error as StoreError {
-        throw error
+        outcome.failures[step] = "\(error)"
+        outcome.failure = "\(error)"
+        observe(.failed(step, reason: "\(error)"))
+        for rest in steps[(place + 1)...] { outcome.failures[rest] = "the store took no more before it began" }
+        return outcome
       } catch  where !Task.isCancelled {
         outcome.failures[step] = "\(error)"
+        if error is LabError, outcome.failure == nil { outcome.failure = "\(error)" }
         observe(.failed(step, reason: "\(error)"))
       } catch {
         // Cancelled: how each part says so does not matter.
       }
       guard !Task.isCancelled else {
-        for rest in try missing(request) { outcome.failures[rest] = "it was interrupted" }
+        for rest in try missing(request, budgetSeconds: budgetSeconds) { outcome.failures[rest] = "it was interrupted" }
         outcome.isInterrupted = true
         return outcome
       }
@@ -95,7 +101,9 @@ public struct Study: Sendable {
   }
 
   /// The steps whose results the store has not, or has not for all interpreters.
-  func missing(_ request: ReportRequest) throws -> [StudyStep] {
+  ///
+  /// - Parameter budgetSeconds: For all of them.
+  func missing(_ request: ReportRequest, budgetSeconds: Double) throws -> [StudyStep] {
     let interpreters = request.interpreters
     let results = validResults
     return try StudyStep.allCases.filter { step in
@@ -106,7 +114,7 @@ public struct Study: Sendable {
           VerificationReport.self, of: interpreters, where: { document.part(of: $0) != nil },
           unless: document.objection)
         return lookup.shortfall != nil
-      case .comparison: return try isComparisonMissing(interpreters)
+      case .comparison: return try isComparisonMissing(interpreters, budgetSeconds)
       case .timelines:
         let found = try results.timelines(of: interpreters)
         return !missingTimelines(interpreters, found.current.map(\.document)).isEmpty
@@ -117,15 +125,19 @@ public struct Study: Sendable {
     }
   }
 
-  /// More measuring may decide what is undecided. Without claims any comparison of these interpreters will do.
-  private func isComparisonMissing(_ interpreters: [Interpreter]) throws -> Bool {
+  /// Whether claims rest on what no run has, or on what a run that there is time for may decide. Without claims any
+  /// comparison of these interpreters will do.
+  private func isComparisonMissing(_ interpreters: [Interpreter], _ budgetSeconds: Double) throws -> Bool {
     if let claims {
-      return try claims.judged(of: interpreters).claims.contains { claim in
-        claim.verdicts.contains { $0.verdict == .undecided }
+      return try claims.judged(of: interpreters).wanted.contains { comparison in
+        switch comparison.reason {
+        case .isMissing: true
+        case .isLeftOpen(let seconds): seconds <= budgetSeconds
+        }
       }
     }
     let validity = validResults.validity
-    let runs = try store.runs().filter { $0.blocks > 0 && validity.accepts($0.record) }
+    let runs = try store.runs().filter { $0.blocks > 0 && validity.objection(to: $0.record) == nil }
     return try !runs.contains { run in
       let pythons = try store.withRun(named: run.record.id) { $0.outline.cells.compactMap(\.python) }
       return interpreters.allSatisfy { pythons.contains(PythonBuild($0)) }

@@ -16,6 +16,9 @@ public struct StudyOutcome: Sendable, Equatable {
   public var isInterrupted = false
   /// Why a part was not measured, as a clause.
   public var failures: [StudyStep: String] = [:]
+  /// Why gillab itself, or the store, could not do its work, as a message; nil where they could. A part that there was no
+  /// time for, or that a program under test spoiled, is none.
+  public var failure: String?
 
   public init() {}
 }

@@ -4,21 +4,43 @@ import Workloads
 
 /// Which interpreters a report is about when nobody names any.
 public enum StudyPythons {
-  /// Those that the store knows best and that are still what they were: of the named runs, or else of the newest run that
-  /// measured anything, or else of all other results.
+  /// Those of the named runs, and of all runs and results that are valid here and now; where there are none, of the newest
+  /// run, or else of all results. All are still what they were when they were measured.
   ///
-  /// - Parameter runs: As the store resolves names.
+  /// - Parameters:
+  ///   - runs: As the store resolves names.
+  ///   - document: Path of the document: verifications of others do not count.
+  ///   - stamp: Of the programs as they are now.
   /// - Returns: Executables, each once.
-  public static func measured(in store: ResultStore, runs: [String]) throws(StoreError) -> [String] {
-    var builds: [PythonBuild] = []
-    let hasRuns = try store.runs().contains { $0.blocks > 0 }
-    for name in runs.isEmpty && hasRuns ? ["latest"] : runs {
-      builds += try store.run(named: name).cells.compactMap(\.python)
+  public static func measured(
+    in store: ResultStore, runs: [String], document: String, stamp: ResultStamp
+  ) throws -> [String] {
+    let valid = ValidResults(
+      store: store, validity: ResultValidity(host: HostRecord.here, programs: stamp.programs))
+    var executables = try pythons(ofRuns: runs, in: store).stillThere
+    for executable in try valid.measuredPythons(ofDocument: ReportedDocument.sha256(ofFile: document))
+    where !executables.contains(executable) {
+      executables.append(executable)
     }
-    if builds.isEmpty { builds = try store.results().flatMap(\.pythons) }
-    return builds.filter { PythonBuild.now($0) == $0 }.map(\.executable).reduce(into: []) { chosen, executable in
-      if !chosen.contains(executable) { chosen.append(executable) }
+    if executables.isEmpty, let newest = try valid.newestRun() {
+      executables = try pythons(ofRuns: [newest], in: store).stillThere
     }
+    return executables.isEmpty ? try store.results().flatMap(\.pythons).stillThere : executables
+  }
+
+  private static func pythons(ofRuns names: [String], in store: ResultStore) throws -> [PythonBuild] {
+    try names.flatMap { name in try store.withRun(named: name) { $0.outline.cells.compactMap(\.python) } }
+  }
+}
+
+extension [Interpreter] {
+  /// In the order in which a report has them: the one that runs where none is chosen first, then by version and path.
+  public func reported(first standard: Interpreter?) -> [Interpreter] {
+    let ordered = sorted(by: Interpreter.listed(_:before:))
+    guard let standard, let first = ordered.first(where: { $0.executable == standard.executable }) else {
+      return ordered
+    }
+    return [first] + ordered.filter { $0.executable != first.executable }
   }
 }
 

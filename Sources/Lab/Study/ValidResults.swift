@@ -86,6 +86,37 @@ struct ValidResults {
     return Timelines(current: sorted(current), outdated: sorted(outdated))
   }
 
+  /// The name of the newest run with a block that is valid, or else of the newest with a block; nil where there is none.
+  func newestRun() throws -> String? {
+    let runs = try store.runs().filter { $0.blocks > 0 }
+    let valid = try runs.first { summary in
+      guard validity.objection(to: summary.record) == nil else { return false }
+      return try store.withRun(named: summary.record.id) { validity.objection(to: $0.outline) == nil }
+    }
+    return (valid ?? runs.first)?.record.id
+  }
+
+  /// Executables of the interpreters that valid runs, and valid results about a document or about none, were made with; each
+  /// once, the newest runs' first.
+  ///
+  /// - Parameter sha256: The document's.
+  func measuredPythons(ofDocument sha256: String) throws -> [String] {
+    var builds: [PythonBuild] = []
+    for summary in try store.runs() where summary.blocks > 0 && validity.objection(to: summary.record) == nil {
+      builds += try store.withRun(named: summary.record.id) { $0.outline.cells.compactMap(\.python) }
+    }
+    for kind in ResultRecord.Kind.allCases {
+      for record in try valid(kind) {
+        if kind == .verification {
+          let report: VerificationReport? = try document(of: record)
+          guard report?.documents.contains(where: { $0.sha256 == sha256 }) == true else { continue }
+        }
+        builds += record.pythons
+      }
+    }
+    return builds.stillThere
+  }
+
   /// The newest first.
   private func valid(_ kind: ResultRecord.Kind) throws -> [ResultRecord] {
     try store.results(kind).filter { validity.objection(to: $0) == nil }
@@ -111,5 +142,24 @@ struct ValidResults {
     } catch {
       throw StoreError.damaged(path: store.path, reason: "the result \(record.name) cannot be read: \(error)")
     }
+  }
+}
+
+extension ResultValidity {
+  func objection(to run: StoredRun) -> String? {
+    objection(
+      to: run.record, pythons: Array(Set(run.cells.compactMap(\.python))).sorted { $0.executable < $1.executable })
+  }
+}
+
+extension [PythonBuild] {
+  /// Executables of those that are what they were, each once.
+  var stillThere: [String] {
+    var found: [String] = []
+    var seen: Set<PythonBuild> = []
+    for build in self where seen.insert(build).inserted && !found.contains(build.executable) {
+      if PythonBuild.now(build) == build { found.append(build.executable) }
+    }
+    return found
   }
 }

@@ -2,16 +2,17 @@ import Measurement
 import Synchronization
 import Workloads
 
-/// A timer of 1 ms in Swift concurrency, beside units of CPU work, and how late it is.
+/// A timer of 1 ms in Swift concurrency, beside units of work or waits, and how late it is.
 struct TimerLoop {
-  static let id = "loop"
+  /// The workload whose units the timer has beside it, by its own.
+  static let units = ["loop": PureArithmetic.id, "loop.wait": Sleeping.id]
 
   private let model: UnitsModel
 
   init(_ model: UnitsModel) { self.model = model }
 
   func report() throws -> SampleReport {
-    let work = PureArithmetic(model.request)
+    let work = try NativeCatalog.work(for: model.request)
     guard model.model != .serial else { return try oneTask(work, UnitPlan(model.request, workers: 1)) }
     let timer = LoopTimer()
     let ticks = TaskBridge.start { try await timer.run() }
@@ -27,8 +28,8 @@ struct TimerLoop {
     return report
   }
 
-  /// The timer's own task does the units, as many between two ticks as there is time for.
-  private func oneTask(_ work: PureArithmetic, _ plan: UnitPlan) throws -> SampleReport {
+  /// The timer's own task does the units, as many between two ticks as there is time for; a wait blocks its thread.
+  private func oneTask(_ work: any Workload, _ plan: UnitPlan) throws -> SampleReport {
     try TaskBridge.wait {
       var log = WorkerLog(passes: plan.passes)
       var ticks: [Tick] = []

@@ -81,6 +81,13 @@ public enum WorkloadCatalog {
       sizeMeaning: "iterations a unit", defaultSizes: [20_000], scaling: .units, defaultUnits: 64, isWaiting: false,
       workersAreUnits: false, needsServer: false, metrics: [], latencyMeaning: "how late the loop's timer was",
       isAboutLatency: true),
+    WorkloadDescription(
+      id: "loop.wait",
+      summary:
+        "The same timer beside waits; serial makes them in the loop by a call that blocks, coroutines await them.",
+      sizeMeaning: "microseconds a unit", defaultSizes: [10_000], scaling: .units, defaultUnits: 16, isWaiting: true,
+      workersAreUnits: false, needsServer: false, metrics: [], latencyMeaning: "how late the loop's timer was",
+      isAboutLatency: true),
   ]
 
   private static func ipc(_ channel: String, _ way: String) -> WorkloadDescription {

@@ -13,11 +13,12 @@ struct ClaimsCommand: AsyncParsableCommand {
     discussion: """
       A claims file quotes the document and says by which figures each quote is decided; docs/claims.md describes it. What \
       the store has of this machine, these programs and these Pythons is used again; the rest is measured, one comparison \
-      for each workload and size.
+      for each workload and size. What is left of the budget goes to more blocks of what noise leaves open.
 
       Exit status: 0; 1 when a claim fails that the file does not mark as known to fail (one that holds in one condition \
-      and fails in another is no failure); 2 when nothing could be measured or the file cannot be used. Ctrl-C prints \
-      what is known until then.
+      and fails in another is no failure); 2 when nothing could be measured, the file cannot be used, or measuring ended \
+      early because the store took no more or a part of gillab is not there: what is known until then is printed all the \
+      same. So it is after Ctrl-C.
       """)
 
   @Argument(
@@ -57,14 +58,14 @@ struct ClaimsCommand: AsyncParsableCommand {
     try destination.check()
     try result.checkFile()
     let claims: ClaimsFile
-    let report: ClaimsReport
+    let outcome: ClaimsOutcome
     let isInterrupted: Bool
     do {
       let scripts = try PyScripts.locate()
       claims = try file.map { try ClaimsFile(path: $0) } ?? ClaimsFile.shipped(scripts)
       let progress = ClaimsProgress()
       defer { progress.clear() }
-      (report, isInterrupted) = try await decided(claims, scripts, progress)
+      (outcome, isInterrupted) = try await decided(claims, scripts, progress)
     } catch let code as ExitCode {
       throw code
     } catch {
@@ -72,6 +73,7 @@ struct ClaimsCommand: AsyncParsableCommand {
       for line in "\(error)".split(separator: "\n") { Console.tell("gillab: \(line)") }
       throw ExitCode(2)
     }
+    let report = outcome.report
     let isForPeople = try result.write { $0.render(report, version: ProgramFacts.version) }
     if isForPeople, json != "-" {
       for line in ClaimsText(report, palette: Palette(for: 1), columns: Console.columns).lines { Console.print(line) }
@@ -80,7 +82,11 @@ struct ClaimsCommand: AsyncParsableCommand {
     for surprise in claims.surprises(in: report) {
       Console.tell("gillab: \(surprise) holds, though it is marked as known to fail; take knownToFail away")
     }
+    if let failure = outcome.failure {
+      Console.tell("gillab: measuring ended early, and the verdicts are about what was kept until then: \(failure)")
+    }
     if isInterrupted { Interruption.pass() }
+    if outcome.failure != nil { throw ExitCode(2) }
     let code = claims.exitCode(for: report)
     if code == 2 {
       Console.tell("gillab: nothing was decided, as there is no figure; the reasons stand with the claims")
@@ -90,19 +96,21 @@ struct ClaimsCommand: AsyncParsableCommand {
 
   private func decided(
     _ claims: ClaimsFile, _ scripts: PyScripts, _ progress: ClaimsProgress
-  ) async throws -> (report: ClaimsReport, isInterrupted: Bool) {
+  ) async throws -> (outcome: ClaimsOutcome, isInterrupted: Bool) {
     let worker = try WorkerProgram.locate()
     let store = try storeOptions.open(measure ? .write : .read, maker: "gillab claims without --no-measure")
-    let study = ClaimsStudy(
+    let study = try ClaimsStudy(
       worker: worker, native: try NativeProgram.locate(), scripts: scripts.directory, store: store)
     let interpreters = try await InterpreterFinder(worker: worker).resolve(options: python)
-    guard measure else { return (try study.judge(claims, interpreters: interpreters), false) }
+    guard measure else {
+      return (ClaimsOutcome(report: try study.judge(claims, interpreters: interpreters).report), false)
+    }
     let program = await ProgramFacts.here
     return try await Interruption.ending { [again, seconds = budget?.seconds ?? Self.standardBudgetSeconds] in
-      let report = try await study.measure(
+      let outcome = try await study.measure(
         claims, interpreters: interpreters, budgetSeconds: seconds, isAnew: again, program: program
       ) { progress.show($0) }
-      return (report, Task.isCancelled)
+      return (outcome, Task.isCancelled)
     }
   }
 

@@ -16,6 +16,9 @@ final class ClaimsProgress: Sendable {
     case .experiment(let workload, let size, let place, let count, let left):
       clear()
       Console.tell("gillab: [\(place)/\(count), \(Self.time(left)) left] \(workload) \(size)")
+    case .further(let workload, let size, let blocks, let left):
+      clear()
+      Console.tell("gillab: [\(Self.time(left)) left] \(workload) \(size): \(blocks) blocks, as noise left it open")
     case .comparison(let event): comparison.show(event)
     case .warning(let text):
       clear()

@@ -14,12 +14,15 @@ import Testing
   private static let vocabulary = ClaimVocabulary(
     workloads: [
       ClaimVocabulary.Workload(
-        id: "cpu.pure", metrics: ["speedup", "efficiency", "wallSeconds", "cpuSeconds"], hasSerial: true),
+        id: "cpu.pure", metrics: ["speedup", "efficiency", "wallSeconds", "cpuSeconds", "fairness"], hasSerial: true),
+      ClaimVocabulary.Workload(
+        id: "spawn", metrics: ["speedup", "createOneSeconds"], hasSerial: false, hasWorkers: false),
       ClaimVocabulary.Workload(
         id: "ipc.queue", metrics: ["speedup", "wallSeconds", "payloadBytesPerSecond"], hasSerial: false),
       ClaimVocabulary.Workload(id: "memory", metrics: ["heapBytes", "touchedBytes"], hasSerial: true),
     ],
-    models: ["serial", "thread", "process-fork", "swift:thread"])
+    models: ["serial", "thread", "process-fork", "swift:thread", "swift:serial", "python:thread"],
+    serialModels: ["serial", "swift:serial"], aliases: ["python:thread": "thread"])
 
   private func claims(_ yaml: String) throws -> DocumentClaims {
     try DocumentClaims(path: "guide.yaml", bytes: Array(yaml.utf8), vocabulary: Self.vocabulary) {
@@ -206,6 +209,81 @@ import Testing
     ),
   ]) func `a test that cannot be used is told with its place`(_ keys: String, _ message: String) {
     #expect(errorText { try test(keys) } == "guide.yaml:" + message)
+  }
+
+  @Test(arguments: [
+    (
+      "{because: c, atLeast: 1, metric: speedup, workload: cpu.pure, model: serial}",
+      "7:78: the speedup of serial is over itself, so it is always 1; take another model, or speedup with against:"
+    ),
+    (
+      "{because: c, atLeast: 1, metric: speedup, workload: cpu.pure, model: [thread, \"swift:serial\"]}",
+      "7:87: the speedup of swift:serial is over itself, so it is always 1; take another model, or speedup with against:"
+    ),
+    (
+      "{because: c, atLeast: 1, metric: efficiency, workload: cpu.pure, model: serial}",
+      "7:81: the efficiency of serial is over itself, so it is always 1; take another model, or speedup with against:"
+    ),
+    (
+      "{because: c, atLeast: 1, metric: speedup, workload: cpu.pure, against: thread, model: thread}",
+      "7:95: thread is held against itself, which says nothing; take another model or other workers"
+    ),
+    (
+      "{because: c, atLeast: 1, metric: speedup, workload: cpu.pure, against: thread, model: \"python:thread\"}",
+      "7:95: python:thread is held against itself, which says nothing; take another model or other workers"
+    ),
+    (
+      "{because: c, atLeast: 1, metric: wallSeconds, workload: cpu.pure, workers: 2, against: {model: thread, workers: 2}, model: [process-fork, thread]}",
+      "7:147: thread is held against itself, which says nothing; take another model or other workers"
+    ),
+    (
+      "{because: c, atLeast: 1, metric: wallSeconds, workload: cpu.pure, against: {model: serial, workers: 2}, model: serial}",
+      "7:120: serial is held against itself, which says nothing; take another model or other workers"
+    ),
+    (
+      "{because: c, atLeast: 1, metric: createOneSeconds, workload: spawn, workers: 2, model: thread}",
+      "7:86: spawn has as many workers as units, which its size says; remove workers"
+    ),
+    (
+      "{because: c, atLeast: 1, metric: createOneSeconds, workload: spawn, against: {model: process-fork, workers: 2}, model: thread}",
+      "7:117: spawn has as many workers as units, which its size says; remove workers"
+    ),
+    (
+      "{because: c, atLeast: 1, metric: createOneSeconds, workload: spawn, model: serial}",
+      "7:84: nothing does spawn one unit after another, so serial has no figure in it; remove it"
+    ),
+    (
+      "{because: c, atLeast: 1, metric: wallSeconds, workload: ipc.queue, against: serial, model: thread}",
+      "7:85: nothing does ipc.queue one unit after another, so serial has no figure in it; remove it"
+    ),
+    (
+      "{because: c, fastest: true, workload: spawn, among: [thread, serial], model: thread}",
+      "7:70: nothing does spawn one unit after another, so serial has no figure in it; remove it"
+    ),
+    (
+      "{because: c, fastest: true, workload: cpu.pure, among: [\"python:thread\"], model: thread}",
+      "7:90: among names no model but thread, which is then the fastest; name others"
+    ),
+    (
+      "{because: c, atLeast: 1, metric: wallSeconds, workload: cpu.pure, workers: 2, model: serial}",
+      "7:84: serial has one worker, whatever workers says; remove workers"
+    ),
+    (
+      "{because: c, atLeast: 1, metric: fairness, workload: cpu.pure, workers: 1, model: thread}",
+      "7:91: fairness is among workers, and here is but one; take a model with several"
+    ),
+  ]) func `a test that could say nothing is refused`(_ keys: String, _ message: String) {
+    #expect(errorText { try test(keys) } == "guide.yaml:" + message)
+  }
+
+  @Test(arguments: [
+    "{because: c, atLeast: 1, metric: speedup, workload: cpu.pure, against: thread, model: serial}",
+    "{because: c, atLeast: 1, metric: speedup, workload: cpu.pure, against: \"swift:serial\", model: serial}",
+    "{because: c, atLeast: 1, metric: wallSeconds, workload: cpu.pure, workers: 2, against: {model: thread, workers: 1}, model: thread}",
+    "{because: c, atLeast: 1, metric: wallSeconds, workload: cpu.pure, workers: 2, against: thread, model: serial}",
+    "{because: c, fastest: true, workload: cpu.pure, workers: 2, among: [serial, thread], model: [serial, thread]}",
+  ]) func `a test that says something is read`(_ keys: String) throws {
+    #expect(try !test(keys).isEmpty)
   }
 
   @Test func `a claim has all that is written of it`() throws {

@@ -33,6 +33,15 @@ struct ClaimBench {
     return sources
   }
 
+  /// Workloads of which more blocks may decide what noise leaves open.
+  func leftOpen(_ tests: String, _ keys: String = "", of run: SyntheticRun) throws -> [String] {
+    let file = try file(tests, keys)
+    var host = run.run.record.host
+    host.cores = cores
+    let findings = ClaimsEvaluation(file: file, sources: sources(file, [run.run]), host: host).findings
+    return findings.leftOpen.map(\.experiment.name)
+  }
+
   func verdicts(_ tests: String, _ keys: String = "", of run: SyntheticRun) throws -> [ClaimVerdict] {
     let file = try file(tests, keys)
     var host = run.run.record.host

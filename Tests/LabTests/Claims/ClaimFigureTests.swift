@@ -68,7 +68,7 @@ import Workloads
     }
     let evidence = try evidence("metric: latency.p99, workload: io.sleep, model: serial", of: run)
     #expect(evidence.estimate == nil && evidence.outcome == .inconclusive)
-    #expect(evidence.reason == "no block of run 20261122-231500-4f2a has a latency.p99 of both")
+    #expect(evidence.reason == "no block of run 20261122-231500-4f2a has a latency.p99")
   }
 
   @Test func `a figure that is zero now and then has an interval too`() throws {
@@ -98,6 +98,46 @@ import Workloads
     let per = try evidence("metric: touchedBytes, per: heapBytes, \(base)", of: run)
     #expect(near(per.estimate, 1.8) && per.unit == .ratio && per.metric == "touchedBytes per heapBytes")
     #expect(near(try evidence("metric: touchedBytes, per: heapBytes, against: thread, \(base)", of: run).estimate, 18))
+  }
+
+  /// Threads that take 30 pages each, beside tasks of which some blocks see nothing.
+  private func memory(_ ofTasks: [Double]) throws -> ClaimVerdict {
+    var run = SyntheticRun(blocks: ofTasks.count)
+    var bytes = ofTasks
+    run.add(.python, "thread", of: "spawn", size: 20, workers: 0, python: "3.13.0", speed: 10) {
+      $0.report.metrics = ["memoryOneBytes": 30 * 4096]
+    }
+    run.add(.python, "asyncio-gather", of: "spawn", size: 20, workers: 0, python: "3.13.0", speed: 10) {
+      $0.report.metrics = ["memoryOneBytes": bytes.removeFirst()]
+    }
+    return try bench.verdict(
+      "metric: memoryOneBytes, workload: spawn, size: 20, model: thread, against: asyncio-gather, atLeast: 2", of: run)
+  }
+
+  @Test func `a block in which there is nothing to divide by is left out, and the others count`() throws {
+    let verdict = try memory([4096, 4096, 0, 4096, 4096, 4096, 4096, -512, 4096, 4096])
+    #expect(verdict.verdict == .holds)
+    let evidence = verdict.evidence[0]
+    #expect(near(evidence.estimate, 30) && evidence.blocks == 8)
+    #expect(
+      evidence.reason
+        == "in 2 of 10 blocks asyncio-gather's memoryOneBytes, by which it is divided, is 0 or less, and left out")
+  }
+
+  @Test func `too many blocks with nothing to divide by leave a claim open, and that is the reason`() throws {
+    let verdict = try memory([4096, 4096, 0, 0, 0, 4096, 4096, 4096, 4096, 4096])
+    #expect(verdict.verdict == .undecided)
+    #expect(verdict.evidence[0].outcome == .inconclusive && verdict.evidence[0].blocks == 7)
+    #expect(
+      verdict.evidence[0].reason
+        == "in 3 of 10 blocks asyncio-gather's memoryOneBytes, by which it is divided, is 0 or less: too many for a figure of the others"
+    )
+    let none = try memory([0, 0, 0, 0, 0, 0])
+    #expect(none.verdict == .undecided && none.evidence[0].estimate == nil)
+    #expect(
+      none.reason.contains("in 6 of 6 blocks asyncio-gather's memoryOneBytes, by which it is divided, is 0 or less"))
+    let five = try memory([4096, 4096, 0, 4096, 4096, 4096])
+    #expect(five.reason.contains("5 of the 6 blocks that an interval of 95% needs; in 1 of 6 blocks asyncio-gather's"))
   }
 
   @Test func `the same figures give the same interval`() throws {

@@ -37,6 +37,12 @@ import Workloads
     #expect(try used([run("new", blocks: 3), run("old", blocks: 2)]) == ("new", true))
   }
 
+  @Test func `a run that came to its end counts before a newer one that was ended`() throws {
+    let ended = run("new") { $0.record.state = .interrupted }
+    #expect(try used([ended, run("old")]) == ("old", false))
+    #expect(try used([ended]) == ("new", false))
+  }
+
   @Test(
     arguments: [
       { $0.record.host.name = "other" }, { $0.record.host.cores = 4 }, { $0.record.host.kernel = "7.0" },
@@ -92,23 +98,32 @@ import Workloads
 
   // MARK: The budget
 
-  private let light = ClaimExperiment(workload: "io.sleep", size: 2000)
-  private let heavy = ClaimExperiment(workload: "memory", size: 1 << 29)
+  private let light = Self.cells("io.sleep", 2000)
+  private let heavy = Self.cells("memory", 1 << 29)
+
+  private static func cells(_ workload: String, _ size: Int, _ model: PythonModel = .thread) -> [ClaimCell] {
+    let cell = ClaimCell(
+      experiment: ClaimExperiment(workload: workload, size: size), model: .python(model), workers: 2)
+    return Array(repeating: cell, count: 5)
+  }
 
   @Test func `each experiment gets blocks for its share of the time, and six at least`() {
     let budget = ClaimsBudget()
-    let block = budget.blockSeconds(light, cells: 5)
+    let block = budget.blockSeconds(light)
     #expect(budget.blocks(blockSeconds: block, others: [], seconds: 11 * block) == 10)
     #expect(budget.blocks(blockSeconds: block, others: [block], seconds: 22 * block) == 10)
     #expect(budget.blocks(blockSeconds: block, others: [9 * block], seconds: 20 * block) == 6)
     #expect(budget.blocks(blockSeconds: block, others: [], seconds: 1e9) == ClaimsBudget.mostBlocks)
-    #expect(budget.blockSeconds(heavy, cells: 5) > block)
+    #expect(budget.blockSeconds(heavy) > block)
   }
 
   @Test func `what experiments really took corrects what the next are thought to take`() {
     var budget = ClaimsBudget()
-    let guess = budget.blockSeconds(light, cells: 5)
-    budget.learn(light, cells: 5, blocks: 6, seconds: 7 * guess * 3)
-    #expect(abs(budget.blockSeconds(heavy, cells: 5) / ClaimsBudget().blockSeconds(heavy, cells: 5) - 3) < 1e-9)
+    let guess = budget.blockSeconds(light)
+    budget.learn(light, blocks: 6, seconds: 7 * guess * 3)
+    #expect(
+      ClaimsBudget().blockSeconds(Self.cells("spawn", 1000))
+        < 0.1 * ClaimsBudget().blockSeconds(Self.cells("spawn", 1000, .processFork)), "a thread is no process")
+    #expect(abs(budget.blockSeconds(heavy) / ClaimsBudget().blockSeconds(heavy) - 3) < 1e-9)
   }
 }

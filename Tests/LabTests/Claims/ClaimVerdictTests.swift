@@ -134,6 +134,35 @@ import Workloads
     #expect(verdict.reason.contains("Python 3.13.0's process-fork is crashed here: signal 11"))
   }
 
+  // MARK: What noise leaves open
+
+  @Test func `more blocks may decide what noise leaves open, and nothing else that is undecided`() throws {
+    let open = ["cpu.pure 20000"]
+    #expect(try bench.leftOpen(slow, of: run(thread: 1.3, noise: 0.5)) == open)
+    #expect(try bench.leftOpen(slow, of: run(thread: 1, blocks: 5)) == open, "too few blocks")
+    #expect(try bench.leftOpen(slow, of: run(thread: 1)) == [], "it holds")
+    #expect(try bench.leftOpen(slow, of: run(thread: 1, python: "3.9.18")) == [], "it was not measured at all")
+    var run = SyntheticRun(noise: 0.5)
+    run.add(.python, "serial", python: "3.13.0", speed: 100) { $0.othersShare = 0.4 }
+    run.add(.python, "thread", workers: 2, python: "3.13.0", speed: 130) { $0.othersShare = 0.4 }
+    #expect(try bench.leftOpen(slow, "  needs: {cores: 2}\n", of: run) == [], "the cores are what it lacks")
+    #expect(try bench.leftOpen(slow, of: run) == open)
+    var unsupported = SyntheticRun()
+    unsupported.add(.python, "serial", python: "3.13.0", speed: 100)
+    unsupported.add(.python, "thread", workers: 2, python: "3.13.0", speed: 0, status: .unsupported, reason: "none")
+    #expect(try bench.leftOpen(slow, of: unsupported) == [])
+  }
+
+  @Test func `a condition that is settled already needs no more blocks`() throws {
+    let tests = """
+      metric: speedup, workload: cpu.pure, workers: 2, model: thread, atLeast: 1.5, when: a
+      metric: speedup, workload: cpu.pure, workers: 2, model: process-fork, atLeast: 1.3, when: a
+      metric: wallSeconds, workload: io.sleep, workers: 2, model: thread, atLeast: 1, when: b
+      """
+    // The first is missed, whatever the second may be; of the other condition nothing was measured.
+    #expect(try bench.leftOpen(tests, of: run(thread: 1, process: 1.3, noise: 0.2)) == [])
+  }
+
   // MARK: What cannot be decided
 
   @Test func `a model that a Python does not have leaves open what needs it`() throws {

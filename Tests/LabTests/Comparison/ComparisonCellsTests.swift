@@ -119,6 +119,7 @@ import Workloads
 @Suite struct ComparisonChoiceTests {
   @Test func `a beginning up to a dot means all that begin so`() throws {
     #expect(try ComparisonChoice.workloads(["ipc"]).map(\.id) == ["ipc.queue", "ipc.pipe", "ipc.shared"])
+    #expect(try ComparisonChoice.workloads(["loop"]).map(\.id) == ["loop"], "a name is no beginning")
     #expect(try ComparisonChoice.workloads(["all"]).count == WorkloadCatalog.all.count)
   }
 

@@ -32,7 +32,9 @@ struct SampleBench {
       serverPort: serverPort, serverDelayMicroseconds: 1000)
   }
 
-  private static let smallSizes = ["fanout": 3, "spawn": 3, "memory": 1 << 18, "io.sleep": 500, "io.file": 20_000]
+  private static let smallSizes = [
+    "fanout": 3, "spawn": 3, "memory": 1 << 18, "io.sleep": 500, "io.file": 20_000, "loop.wait": 2000,
+  ]
 
   /// What a sample left behind.
   struct Outcome {

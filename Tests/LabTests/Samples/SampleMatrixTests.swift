@@ -14,6 +14,7 @@ import Workloads
     "memory": [.subinterpreter, .nativeThread],
     "race": [.subinterpreter],
     "loop": [.subinterpreter, .nativeThread],
+    "loop.wait": [.subinterpreter, .nativeThread],
   ]
 
   @Test(arguments: WorkloadCatalog.all.map(\.id))
@@ -69,7 +70,7 @@ import Workloads
     #expect(report.latencies.isEmpty == (workload.latencyMeaning == nil), what)
     // These have no workers but what they create or watch.
     guard !["fanout", "spawn", "memory"].contains(workload.id) else { return }
-    let workers = model == .serial || (workload.id == "loop" && model == .serial) ? 1 : request.workers
+    let workers = model == .serial || (workload.id.hasPrefix("loop") && model == .serial) ? 1 : request.workers
     #expect(report.workers.count == workers, what)
     let units = request.units * request.repeats * (workload.id == "race" ? workers : 1)
     #expect(report.workers.reduce(0) { $0 + $1.units } == units, what)

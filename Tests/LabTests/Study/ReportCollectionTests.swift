@@ -71,6 +71,38 @@ struct ReportCollectionTests {
     #expect(report.interpreters.map(\.version) == ["3.9.18", "3.13.0"])
   }
 
+  @Test func `without claims and names a valid run is shown before a newer one that is not`() throws {
+    try bench.keep(run: "newer", of: "io.tcp", at: 20, pythons: [python], programs: StudyBench.earlierPrograms)
+    try bench.keep(run: "older", of: "cpu.pure", at: 10, pythons: [python])
+    let report = try bench.report(bench.request([python]))
+    #expect(report.comparisons.map(\.run) == ["older"])
+    #expect(gaps(report, .comparison) == [])
+  }
+
+  @Test func `a run that is shown though it is not valid any more is said to be none of here and now`() throws {
+    try bench.keep(run: "built-before", of: "io.tcp", at: 20, programs: StudyBench.earlierPrograms)
+    let reason = "built-before is shown, though it is no measurement of here and now: gillab has changed since"
+    let report = try bench.report(bench.request([python]))
+    #expect(report.comparisons.map(\.run) == ["built-before"])
+    #expect(gaps(report, .comparison) == [reason])
+    #expect(report.gaps.first { $0.kind == .comparison }?.command.starts(with: ["gillab", "compare"]) == true)
+    try bench.keep(run: "valid", of: "cpu.pure", at: 10, pythons: [other])
+    let named = try bench.report(bench.request([python], runs: ["built-before", "valid"]))
+    #expect(gaps(named, .comparison) == [reason])
+    try Data("another build".utf8).write(to: URL(filePath: try #require(other.library)))
+    let changed = try bench.report(bench.request([python], runs: ["valid"]))
+    #expect(gaps(changed, .comparison).map { $0.hasSuffix("has changed since, or is gone") } == [true])
+  }
+
+  @Test func `what noise leaves open is a gap with the call that measures more of it`() throws {
+    try bench.keep(run: "cpu", of: "cpu.pure")
+    var claims = FixedClaims(.undecided, runs: ["cpu"])
+    claims.wanted = [WantedComparison(workload: "cpu.pure", size: 1, reason: .isLeftOpen(seconds: 9))]
+    let report = try bench.report(bench.request([python]), claims: claims)
+    #expect(gaps(report, .comparison) == ["noise leaves open what rests on cpu.pure 1; more blocks may decide it"])
+    #expect(report.gaps.first { $0.kind == .comparison }?.command.starts(with: ["gillab", "claims"]) == true)
+  }
+
   @Test func `a run that is not there is named with those that are like it`() throws {
     try bench.keep(run: "20261122-231500-4f2a", of: "io.tcp")
     #expect(

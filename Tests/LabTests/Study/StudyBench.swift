@@ -16,6 +16,10 @@ final class StudyBench: Sendable {
   static let programs = ProgramStamp(
     gillab: "9f", gillabNative: "60", pythonModels: "fc", pythonWorkloads: "a4", otherPython: ["probes": "c1"],
     variables: [:])
+  /// What measured before gillab was built anew.
+  static let earlierPrograms = ProgramStamp(
+    gillab: "00", gillabNative: "60", pythonModels: "fc", pythonWorkloads: "a4", otherPython: ["probes": "c1"],
+    variables: [:])
 
   init() throws {
     folder = "\(FileManager.default.temporaryDirectory.path)/gillab-study-\(UUID().uuidString)"
@@ -56,14 +60,17 @@ final class StudyBench: Sendable {
   }
 
   /// Keeps a finished run of Swift's cells.
-  func keep(run id: String, of workload: String, at startedAt: Double = 1, pythons: [Interpreter] = []) throws {
+  func keep(
+    run id: String, of workload: String, at startedAt: Double = 1, pythons: [Interpreter] = [],
+    programs: ProgramStamp = StudyBench.programs
+  ) throws {
     var run = SyntheticRun()
     run.add(.swift, "serial", of: workload, speed: 100)
     var stored = run.run
     stored.record.id = id
     stored.record.startedAt = startedAt
     stored.record.host = HostRecord.here
-    stored.record.program = Self.programs
+    stored.record.program = programs
     for python in pythons {
       var cell = stored.cells[0]
       cell.index = stored.cells.count
@@ -115,6 +122,8 @@ struct FixedClaims: StudiedClaims {
   var file: String? { nil }
   /// How long measuring takes.
   var measuringTime = Duration.zero
+  /// Why measuring ends early.
+  var failure: (any Error & Sendable)?
 
   /// One claim with one verdict.
   init(_ verdict: ClaimVerdict.Verdict, runs: [String] = []) {
@@ -137,13 +146,15 @@ struct FixedClaims: StudiedClaims {
       ])
   }
 
-  func judged(of interpreters: [Interpreter]) throws -> ClaimsReport { report }
+  var wanted: [WantedComparison] = []
+
+  func judged(of interpreters: [Interpreter]) throws -> JudgedClaims { JudgedClaims(report: report, wanted: wanted) }
 
   func measured(
     of interpreters: [Interpreter], budgetSeconds: Double, program: ProgramFacts,
     progress: @escaping @Sendable (String) -> Void
-  ) async throws -> ClaimsReport {
+  ) async throws {
     try await Task.sleep(for: measuringTime)
-    return report
+    if let failure { throw failure }
   }
 }

@@ -24,7 +24,7 @@ struct StudyTests {
   }
 
   private func missing(_ claims: (any StudiedClaims)? = nil) throws -> [StudyStep] {
-    try study(claims).missing(bench.request([python]))
+    try study(claims).missing(bench.request([python]), budgetSeconds: 60)
   }
 
   @Test func `what is there and valid is not measured again`() throws {
@@ -44,11 +44,28 @@ struct StudyTests {
     #expect(try missing() == StudyStep.allCases)
   }
 
-  @Test func `claims are measured while one is undecided`() throws {
-    #expect(try missing(FixedClaims(.undecided)).contains(.comparison))
-    for verdict in [ClaimVerdict.Verdict.holds, .fails, .conditional, .notMeasurable] {
-      #expect(try !missing(FixedClaims(verdict)).contains(.comparison))
-    }
+  @Test func `claims are measured while measuring may add something that there is time for`() throws {
+    var claims = FixedClaims(.undecided)
+    #expect(try !missing(claims).contains(.comparison), "undecided for want of cores, or of a model")
+    claims.wanted = [WantedComparison(workload: "cpu.pure", size: 1, reason: .isMissing)]
+    #expect(try missing(claims).contains(.comparison))
+    claims.wanted = [WantedComparison(workload: "cpu.pure", size: 1, reason: .isLeftOpen(seconds: 50))]
+    #expect(try missing(claims).contains(.comparison))
+    claims.wanted = [WantedComparison(workload: "cpu.pure", size: 1, reason: .isLeftOpen(seconds: 70))]
+    #expect(try !missing(claims).contains(.comparison), "it would be announced and nothing done")
+  }
+
+  @Test func `a store that takes no more ends the study, and what was measured until then is told`() async throws {
+    let failure = StoreError.locked(path: bench.store.path)
+    var claims = FixedClaims(.undecided)
+    claims.wanted = [WantedComparison(workload: "cpu.pure", size: 1, reason: .isMissing)]
+    claims.failure = failure
+    let outcome = try await study(claims).measure(
+      bench.request([python]), budgetSeconds: 600, program: ProgramFacts(command: [], version: "0.1.0", commit: nil)
+    ) { _ in }
+    #expect(outcome.failures[.comparison] == failure.description)
+    #expect(outcome.failures[.probe] == "the store took no more before it began")
+    #expect(outcome.failure != nil && !outcome.isInterrupted)
   }
 
   @Test func `without claims a run by these programs, of all interpreters, is enough`() throws {
@@ -92,12 +109,14 @@ struct StudyTests {
     }
     #expect(failed.withLock { $0 }.count > 2)
     #expect(outcome.failures.count == failed.withLock { $0 }.count)
+    #expect(outcome.failure != nil, "a part of gillab is not there")
     #expect(try bench.store.results(.calibration) == [])
   }
 
   @Test func `a step that takes far longer than its share is ended, and the others go on`() async throws {
     try bench.keep(bench.probe(), of: [python])
     var claims = FixedClaims(.undecided)
+    claims.wanted = [WantedComparison(workload: "cpu.pure", size: 1, reason: .isMissing)]
     claims.measuringTime = .seconds(3600)
     var study = study(claims)
     study.limitSeconds = { _ in 0.05 }

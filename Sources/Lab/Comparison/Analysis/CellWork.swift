@@ -20,7 +20,7 @@ struct CellWork {
     let isShared = !(WorkloadCatalog[cell.workload]?.workersAreUnits ?? false)
     switch cell.workload {
     case "race": measure = .wholePerWorker
-    case "memory", "loop": measure = .whole
+    case "memory", "loop", "loop.wait": measure = .whole
     case let workload where workload.hasPrefix("ipc."): measure = .whole
     default: measure = isShared ? .window : .whole
     }

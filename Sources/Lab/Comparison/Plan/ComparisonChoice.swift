@@ -10,7 +10,9 @@ public enum ComparisonChoice {
   public static func workloads(_ names: [String]) throws(ComparisonError) -> [WorkloadDescription] {
     var chosen: Set<String> = []
     for name in names.isEmpty ? standardWorkloads : names {
-      let matching = WorkloadCatalog.all.map(\.id).filter { name == "all" || $0 == name || $0.hasPrefix(name + ".") }
+      let ids = WorkloadCatalog.all.map(\.id)
+      // A workload's own name means it alone, also where others begin so.
+      let matching = ids.contains(name) ? [name] : ids.filter { name == "all" || $0.hasPrefix(name + ".") }
       guard !matching.isEmpty else {
         throw .unknownWorkload(name: name, nearest: nearest(to: name, among: WorkloadCatalog.all.map(\.id)))
       }

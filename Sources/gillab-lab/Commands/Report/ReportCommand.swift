@@ -19,8 +19,9 @@ struct ReportCommand: AsyncParsableCommand {
       by the programs and for the interpreters that it was measured with. What is missing is named, with the command that \
       measures it; --measure does so itself. docs/report.md says what the report holds.
 
-      Exit status: 0; 2 when there is nothing to report or a name or folder is wrong. Ctrl-C ends measuring and writes \
-      the report of what there is.
+      Exit status: 0; 2 when there is nothing to report, a name or folder is wrong, or measuring ended early because the \
+      store took no more or a part of gillab is not there: the report of what there is is written all the same. Ctrl-C \
+      ends measuring and writes that report too.
       """)
 
   @Argument(help: ArgumentHelp("Runs to show beside those that the claims rest on.", valueName: "run"))
@@ -43,8 +44,8 @@ struct ReportCommand: AsyncParsableCommand {
 
   @Option(
     help: """
-      A version (3.11, 3.13t), a path, a command, or all. May be given again. Default: those that the store knows; with \
-      --measure the python3 on PATH and the newest free-threaded one.
+      A version (3.11, 3.13t), a path, a command, or all. May be given again. Default: all that the store's valid runs \
+      and results were measured with; with --measure the python3 on PATH and the newest free-threaded one.
       """)
   var python: [String] = []
 
@@ -91,7 +92,7 @@ struct ReportCommand: AsyncParsableCommand {
     let claims = try MeasuredClaims(
       file: claims, document: document, worker: worker, native: native, scripts: scripts, store: store)
     let stamp = try ResultStamp(worker: worker, native: native, scripts: scripts.directory, program: program)
-    let interpreters = try await interpreters(InterpreterFinder(worker: worker), store)
+    let interpreters = try await interpreters(InterpreterFinder(worker: worker), store, document, stamp)
     let request = ReportRequest(
       document: document, runs: runs, interpreters: interpreters, command: command(interpreters),
       keeping: storeOptions.store == nil ? ["--keep"] : ["--store", store.path])
@@ -108,6 +109,10 @@ struct ReportCommand: AsyncParsableCommand {
     for gap in report.gaps { Console.tell("gillab: missing: \(gap.words)") }
     let file = try await ReportPage(folder: folder, scripts: scripts, language: lang).write(report)
     Console.print("Open \(file)")
+    if let failure = outcome.failure {
+      Console.tell("gillab: measuring ended early, and the report has what was kept until then: \(failure)")
+      if !outcome.isInterrupted { throw ExitCode(2) }
+    }
     return outcome.isInterrupted
   }
 
@@ -126,15 +131,17 @@ struct ReportCommand: AsyncParsableCommand {
 
   private static let standardBudgetSeconds = 180.0
 
-  private func interpreters(_ finder: InterpreterFinder, _ store: ResultStore) async throws -> [Interpreter] {
+  private func interpreters(
+    _ finder: InterpreterFinder, _ store: ResultStore, _ document: String, _ stamp: ResultStamp
+  ) async throws -> [Interpreter] {
     if !python.isEmpty { return try await finder.resolve(options: python) }
     if !measure {
       // One that is not there any more was measured all the same, and is no reason to stop.
       var known: [Interpreter] = []
-      for executable in try StudyPythons.measured(in: store, runs: runs) {
+      for executable in try StudyPythons.measured(in: store, runs: runs, document: document, stamp: stamp) {
         known += (try? await finder.resolve(options: [executable])) ?? []
       }
-      if !known.isEmpty { return known }
+      if !known.isEmpty { return known.reported(first: try? await finder.standard()) }
       // What was measured can be told where there is no Python any more.
       return (try? await finder.forStudies()) ?? []
     }

@@ -1,0 +1,162 @@
+import Interpreters
+import Measurement
+import Store
+import Synchronization
+import Workloads
+
+/// The measuring of one call: one comparison after the other, for as long as the budget lasts.
+struct ClaimsMeasurement {
+  let file: ClaimsFile
+  /// Of the sources' Pythons, in their order.
+  let interpreters: [Interpreter]
+  let budgetSeconds: Double
+  let comparison: ComparisonRun
+  let store: ResultStore
+  let program: ProgramFacts
+  let progress: @Sendable (ClaimsEvent) -> Void
+
+  /// What there is by now.
+  private(set) var sources: ClaimSources
+  /// Why nothing more can be measured or kept.
+  private(set) var failure: (any Error)?
+  private var budget = ClaimsBudget()
+  private let begin = MonotonicSeconds.now()
+
+  init(
+    _ file: ClaimsFile, _ interpreters: [Interpreter], from sources: ClaimSources, budgetSeconds: Double,
+    comparison: ComparisonRun, store: ResultStore, program: ProgramFacts,
+    progress: @escaping @Sendable (ClaimsEvent) -> Void
+  ) {
+    self.file = file
+    self.interpreters = interpreters
+    self.sources = sources
+    self.budgetSeconds = budgetSeconds
+    self.comparison = comparison
+    self.store = store
+    self.program = program
+    self.progress = progress
+  }
+
+  private var secondsLeft: Double { budgetSeconds - (MonotonicSeconds.now() - begin) }
+
+  private var goesOn: Bool { failure == nil && !Task.isCancelled }
+
+  // MARK: What no run has
+
+  /// Six blocks at least of each comparison that is begun, also beyond the budget; once it is spent no other is begun.
+  mutating func measureMissing() async {
+    let works = ClaimsWork.all(of: sources.missing, in: sources.plan, interpreters)
+    progress(
+      .planned(
+        experiments: sources.plan.experiments.count, missing: works.count,
+        estimatedSeconds: works.reduce(0) {
+          $0 + budget.blockSeconds($1.cells) * Double(ClaimSources.leastBlocks + 1)
+        }))
+    for (place, work) in works.enumerated() where !Task.isCancelled {
+      let left = secondsLeft
+      guard failure == nil, left > 0 else {
+        let reason =
+          failure.map { "measuring ended before it: \($0)" } ?? "the budget was spent before it could be measured"
+        sources.note(gap: reason, of: work.experiment)
+        continue
+      }
+      let others = works[(place + 1)...].map { budget.blockSeconds($0.cells) }
+      let blocks = budget.blocks(blockSeconds: budget.blockSeconds(work.cells), others: others, seconds: left)
+      progress(
+        .experiment(
+          workload: work.experiment.workload, size: work.experiment.size, place: place + 1, count: works.count,
+          secondsLeft: left))
+      await measure(work, blocks: blocks)
+    }
+  }
+
+  // MARK: What noise leaves open
+
+  /// Further runs, each of twice as many blocks, of those that the budget still has time for; the fewest blocks first.
+  mutating func measureOpen() async {
+    // What was tried, and has no more blocks for it.
+    var givenUp: Set<ClaimExperiment> = []
+    while goesOn {
+      let runs = furtherRuns.filter { !givenUp.contains($0.work.experiment) }
+      let left = secondsLeft
+      guard let next = runs.filter({ $0.seconds <= left }).min(by: { $0.blocksBefore < $1.blocksBefore }) else { break }
+      let experiment = next.work.experiment
+      progress(
+        .further(workload: experiment.workload, size: experiment.size, blocks: next.blocks, secondsLeft: left))
+      await measure(next.work, blocks: next.blocks)
+      let blocks = next.work.needs.compactMap { sources[$0.experiment, $0.python]?.blocks }
+      if blocks.contains(where: { $0 <= next.blocksBefore }) { givenUp.insert(experiment) }
+    }
+    if goesOn { tellWhatStaysOpen(without: givenUp) }
+  }
+
+  private var furtherRuns: [FurtherRun] {
+    let findings = ClaimsEvaluation(file: file, sources: sources, host: .here).findings
+    return sources.furtherRuns(for: findings.leftOpen, interpreters, budget)
+  }
+
+  /// - Parameter givenUp: Of which it was told why.
+  private func tellWhatStaysOpen(without givenUp: Set<ClaimExperiment>) {
+    let open = ClaimsEvaluation(file: file, sources: sources, host: .here).findings.leftOpen
+      .filter { !givenUp.contains($0.experiment) }
+    let further = sources.furtherRuns(for: open, interpreters, budget)
+    for run in further {
+      progress(
+        .warning(
+          "\(run.work.experiment.name): noise leaves open what rests on it; \(run.blocks) blocks would take about "
+            + "\(Int(run.seconds.rounded(.up))) s, which the budget has not: give more with --budget"))
+    }
+    let rest = open.map(\.experiment).filter { experiment in !further.contains { $0.work.experiment == experiment } }
+    for experiment in sources.plan.experiments where rest.contains(experiment) {
+      progress(
+        .warning(
+          "\(experiment.name): \(ClaimsBudget.mostFurtherBlocks) blocks leave open what rests on it, and more would "
+            + "hardly decide it; another hour may, with --again"))
+    }
+  }
+
+  // MARK: One comparison
+
+  private mutating func measure(_ work: ClaimsWork, blocks: Int) async {
+    guard
+      let request = sources.plan.request(
+        work.experiment, in: work.pythons, blocks: blocks, seed: UInt64.random(in: 0..<1_000_000))
+    else { return }
+    let start = MonotonicSeconds.now()
+    let name = Mutex<String?>(nil)
+    do {
+      let outcome = try await comparison.start(request, program: program) { [progress] event in
+        if case .began(let run, _) = event { name.withLock { $0 = run } }
+        progress(.comparison(event))
+      }
+      if let failure = outcome.storeFailure { throw failure }
+      sources.take(outcome.run, isNewer: true)
+      budget.learn(work.cells, blocks: outcome.run.blocks.count, seconds: MonotonicSeconds.now() - start)
+    } catch is CancellationError {
+      // What was measured is in the store; the caller sees that its task was cancelled.
+    } catch let error as ComparisonError {
+      sources.note(gap: "\(error)", of: work.experiment)
+      progress(.warning("\(work.experiment.name): \(error)"))
+    } catch {
+      failure = error
+      sources.note(gap: "measuring ended in it: \(error)", of: work.experiment)
+      // A block that could not be kept is nobody's evidence: the run as the store has it.
+      if let run = name.withLock({ $0 }), let kept = try? store.run(named: run) { sources.take(kept, isNewer: true) }
+    }
+  }
+}
+
+extension ClaimSources {
+  /// The runs that may decide what noise left open.
+  func furtherRuns(
+    for open: [ClaimsPlan.Need], _ interpreters: [Interpreter], _ budget: ClaimsBudget = ClaimsBudget()
+  ) -> [FurtherRun] {
+    let worthIt = open.filter { FurtherRun.isWorthIt(after: self[$0.experiment, $0.python]?.blocks ?? 0) }
+    return ClaimsWork.all(of: worthIt, in: plan, interpreters).map { FurtherRun($0, self, budget) }
+  }
+}
+
+extension ClaimExperiment {
+  /// For messages: `cpu.pure 20000`.
+  var name: String { "\(workload) \(size)" }
+}
