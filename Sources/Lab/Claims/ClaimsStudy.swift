@@ -53,7 +53,7 @@ public struct ClaimsStudy: Sendable {
     for (place, item) in work.items.enumerated() where !Task.isCancelled {
       let left = budgetSeconds - (MonotonicSeconds.now() - begin)
       guard left > 0 else {
-        sources.note(gap: "the budget was spent before it could be measured", of: item.experiment)
+        sources.note(gap: ReasonPhrase.budgetSpent(), of: item.experiment)
         continue
       }
       let others = work.items[(place + 1)...].map { budget.blockSeconds($0.experiment, cells: $0.cells) }

@@ -72,7 +72,7 @@ private struct ClaimEvidenceMaker {
   }
 
   private var unmeasured: String {
-    sources.gap(subject.experiment) ?? "\(subject.experiment.workload) was not measured here with these programs"
+    sources.gap(subject.experiment) ?? ReasonPhrase.notMeasuredHere(subject.experiment.workload)
   }
 
   private func figure(over rival: ClaimCell?) -> Result<ClaimFigure, Missing> {
@@ -137,7 +137,7 @@ private struct ClaimEvidenceMaker {
         evidence.outcome = evidence.outcomeOfInterval
         evidence.reason = doubt(rival)
       } else {
-        evidence.reason = "\(figure.blocks) of the \(ClaimSources.leastBlocks) blocks that an interval of 95% needs"
+        evidence.reason = ReasonPhrase.fewBlocks("\(figure.blocks)", "\(ClaimSources.leastBlocks)")
       }
     }
     return evidence
@@ -154,7 +154,7 @@ private struct ClaimEvidenceMaker {
     guard let share = Samples(free)?.median else { return nil }
     let cores = Double(cores) * share
     guard cores < Double(leastCores) * ClaimSources.leastFreeShare else { return nil }
-    return "it needs \(leastCores) cores, and other programs and the hypervisor left \(Quantity.digits(max(0, cores)))"
+    return ReasonPhrase.fewCores("\(leastCores)", Quantity.digits(max(0, cores)))
   }
 
   /// What puts figures in doubt that count all the same.
@@ -163,7 +163,7 @@ private struct ClaimEvidenceMaker {
     let notes = [subject, rival].compactMap(\.self).compactMap { measured.group.row($0, in: python)?.outcome.reason }
     let disturbed =
       measured.contaminatedBlocks * 2 > measured.blocks
-      ? ["the machine was disturbed in \(measured.contaminatedBlocks) of \(measured.blocks) blocks"] : []
+      ? [ReasonPhrase.disturbed("\(measured.contaminatedBlocks)", "\(measured.blocks)")] : []
     let doubts = notes + disturbed
     return doubts.isEmpty ? nil : doubts.joined(separator: "; ")
   }
