@@ -88,7 +88,8 @@ import Workloads
     }
     let told = try #require(failure?.description)
     #expect(told.contains("vl-convert-python cannot be used (No module named 'vl_convert')"), "\(told)")
-    #expect(told.contains("run make charts"))
+    #expect(told.contains("run make charts, or let GILLAB_CHARTS_PYTHON name the Python of a virtual environment"))
+    #expect(told.contains("pip install --user"))
   }
 
   @Test func `a Python that is not there is named`() async throws {

@@ -117,6 +117,27 @@ import Workloads
     #expect(series.python("3.13.0", nil) == series.python("3.13.0", "/opt/3.13.0/bin/python3"))
   }
 
+  @Test func `a calibration whose Python has two builds is drawn all the same`() throws {
+    var report = SampleReport.empty
+    report.interpreters = ["/usr/bin/python3", "/opt/bin/python3"].map {
+      ReportedInterpreter(version: "3.13.0", executable: $0, library: nil, isFreeThreaded: false)
+    }
+    report.calibration = SampleReport.calibration
+    let drawing = try #require(ReportCharts(report, language: .english).drawings.first)
+    let described = drawing.spec.layer.filter { $0.encoding.description != nil }.flatMap(\.data.values)
+    #expect(described.count == SampleReport.calibration.pythons[0].checks.count)
+  }
+
+  @Test func `builds are numbered in the order of the report's interpreters`() {
+    var report = SampleReport.empty
+    report.breakEven = SampleReport.breakEven
+    report.breakEven?.pythons = [BreakEvenPython(version: "3.11.2", executable: "/opt/bin/python3", models: [])]
+    report.interpreters = ["/usr/bin/python3", "/opt/bin/python3"].map {
+      ReportedInterpreter(version: "3.11.2", executable: $0, library: nil, isFreeThreaded: false)
+    }
+    #expect(ChartSeriesList(report).python("3.11.2", "/opt/bin/python3").name == "Python 3.11.2 (2)")
+  }
+
   @Test func `two builds of one version are told apart`() {
     var report = SampleReport.empty
     report.breakEven = SampleReport.breakEven

@@ -60,6 +60,7 @@ enum SampleReport {
     draft.add("task", workers: 16, wall: 0.011, speedUp: (12.9, 12.2, 13.1)) { cell in
       cell.latency = ProbeLatency(count: 1800, p50: 0.0021, p90: 0.0022, p99: 0.0025, p999: 0.003, max: 0.0051)
       cell.reason = "1 of 12 samples failed: connection refused"
+      (cell.samples, cell.failedSamples) = (11, 1)
     }
     return draft
   }()

@@ -27,6 +27,27 @@ import Workloads
     #expect(TimelineCharts.end(of: SampleReport.timeline) == SampleReport.timeline.toSeconds)
   }
 
+  @Test func `two programs on one Python have titles that tell them apart, in both languages`() {
+    var report = SampleReport.empty
+    var other = SampleReport.timeline
+    other.program = ["/a/long/way/to/convoy.py"]
+    report.timelines = [SampleReport.timeline, other]
+    #expect(
+      ReportCharts(report, language: .english).drawings.map(\.chart.title) == [
+        "Who holds the GIL: two_threads.py --quick, Python 3.13.0", "Who holds the GIL: convoy.py, Python 3.13.0",
+      ])
+    let chinese = ReportCharts(report, language: .simplifiedChinese).drawings.map(\.chart.title)
+    #expect(chinese == ["谁持有 GIL：two_threads.py --quick，Python 3.13.0", "谁持有 GIL：convoy.py，Python 3.13.0"])
+  }
+
+  @Test func `a long command line is cut in a title`() {
+    var timeline = SampleReport.timeline
+    timeline.program = ["run.py", String(repeating: "x", count: 200)]
+    #expect(timeline.programName.count == 60 && timeline.programName.hasSuffix("x…"))
+    timeline.program = []
+    #expect(timeline.programName == "")
+  }
+
   @Test func `a thread without a span has a row in the table and none in the picture`() throws {
     var report = SampleReport.empty
     report.timelines = [SampleReport.timeline]

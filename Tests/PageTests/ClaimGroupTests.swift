@@ -32,8 +32,8 @@ import Workloads
   }
 
   @Test func `a metric that is a ratio of two is told by both their names, and an unknown one by its own`() {
-    #expect(MetricWords.name("cpuSeconds per wallSeconds").english.plainText == "processor time per wall time")
-    #expect(MetricWords.name("cpuSeconds per wallSeconds").chinese.plainText == "处理器时间与墙钟时间之比")
+    #expect(MetricWords.name("cpuSeconds per wallSeconds").english.plainText == "CPU time per wall time")
+    #expect(MetricWords.name("cpuSeconds per wallSeconds").chinese.plainText == "CPU 时间与墙钟时间之比")
     #expect(MetricWords.name("newBytes").chinese == RichText(.code("newBytes")))
   }
 }

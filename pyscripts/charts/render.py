@@ -77,7 +77,8 @@ def main() -> int:
         import vl_convert
     except ImportError as error:
         print(
-            f"{sys.executable}: vl-convert-python cannot be used ({error}); run make charts, or name a Python that has it",
+            f"{sys.executable}: vl-convert-python cannot be used ({error}); run make charts, or let GILLAB_CHARTS_PYTHON "
+            "name the Python of a virtual environment that has it (what pip install --user installs is not looked at)",
             file=sys.stderr,
         )
         return 3

@@ -57,15 +57,15 @@ struct BreakEvenCharts {
     let name = context.series.name(ofPython: python.version, python.executable)
     let title = say("Break-even: \(name), \(work(report.task))", "任务多长才划算：\(name)，\(work(report.task))")
     let caption = say(
-      "Is a task of this length, with this payload, faster when it is handed over than when it is done in turn? "
-        + "▲ it is, ▽ it is not, ? not told from noise; the number says how many times as fast. A field without a number was "
+      "Are tasks of this length, with this payload, done sooner by handing them over than one after the other? "
+        + "▲ sooner, ▽ not sooner, ? not told from noise; the number is the speed-up. A field without a number was "
         + "not measured but follows from the others, and an empty one is not known.",
-      "一个这样长、带有这么多数据的任务，交出去做是否比依次做更快？▲ 更快，▽ 不更快，? 与噪声无法区分；数字是加速比。没有数字的格子"
-        + "未经测量，由其他格子推出；空白的格子未知。")
+      "把一个这样长、附带这么多数据的任务交给另一个执行者，是否比依次执行更快？▲ 更快，▽ 不更快，? 与噪声无法区分；数字为加速比。"
+        + "没有数字的格子未经测量，由其他格子推出；空白的格子未知。")
     return ChartDrawing(
       chart: ReportChart(
         id: "break-even-\(python.version)", section: .breakEven, title: title, caption: caption,
-        table: table(rows, python, report)),
+        table: table(rows, python, report, at: path)),
       spec: plot(rows, report).spec(title))
   }
 
@@ -86,11 +86,11 @@ struct BreakEvenCharts {
     switch answer {
     case .pays: say("pays", "划算")
     case .doesNotPay: say("does not pay", "不划算")
-    case .undecided: say("undecided", "无法判定")
+    case .undecided: ReportTerm.inconclusive[say]
     }
   }
 
-  private func payload(_ bytes: Int) -> String { bytes == 0 ? say("no payload", "无数据") : Quantity.bytes(bytes) }
+  private func payload(_ bytes: Int) -> String { bytes == 0 ? say("no payload", "无附带数据") : Quantity.bytes(bytes) }
 
   /// A length without decimals that say nothing: `300 µs`.
   private func length(_ seconds: Double) -> String {
@@ -112,7 +112,7 @@ struct BreakEvenCharts {
     axis.ticks = false
     axis.domain = false
     let x = PlotAxis(
-      title: say("length of a task", "任务长度"),
+      title: say("length of a task", "任务时长"),
       scale: VegaLiteScale(.linear, from: 0, to: Double(max(1, lengths.count))), axis: axis)
     var plot = Plot(x: x, y: layout.axis, height: Double(layout.height))
     let legend = PlotLegend(
@@ -144,7 +144,7 @@ struct BreakEvenCharts {
       }
       return interval ?? ChartUnit.times.text(ratio)
     }
-    let source = ratio == nil ? say("follows from the other lengths", "由其他长度推出") : ""
+    let source = ratio == nil ? say("follows from the other lengths", "由其他时长推出") : ""
     let told = say.of(subject, say.list([words(answer), figures ?? "", source]))
     return [
       "from": .number(Double(column) + 0.02), "to": .number(Double(column) + 0.98), "top": .number(top),
@@ -168,11 +168,13 @@ struct BreakEvenCharts {
     return "\(tenths / 10).\(tenths % 10)"
   }
 
-  private func table(_ rows: [Row], _ python: BreakEvenPython, _ report: BreakEvenReport) -> ReportTable {
+  private func table(
+    _ rows: [Row], _ python: BreakEvenPython, _ report: BreakEvenReport, at path: String
+  ) -> ReportTable {
     var table = ReportTable(
       columns: [
-        say("Model", "模型"), say("Payload", "数据量"), say("Does not pay up to", "至此不划算"), say("As fast at", "持平于"),
-        say("Pays from", "从此划算"),
+        say.heading(.model), say.heading(.payload), say("Does not pay up to", "不划算（不超过）"), say("As fast at", "持平（约）"),
+        say("Pays from", "划算（不少于）"),
       ] + report.taskSeconds.map(length) + [say("Remarks", "说明")],
       rows: rows.map { row in
         let (path, payload) = (row.path, row.payload)
@@ -185,11 +187,10 @@ struct BreakEvenCharts {
           + [ReportCell(remark(payload))]
       })
     let empty = [ReportCell](repeating: "–", count: 4 + report.taskSeconds.count)
-    for model in python.models where model.status != .ok {
-      let status = context.outcomes.status(model.status)
-      table.rows.append(
-        [ReportCell(model.model.rawValue)] + empty
-          + [ReportCell(model.reason.map { say.of(status, $0) } ?? status)])
+    for (number, model) in python.models.enumerated() where model.status != .ok {
+      let words = context.outcomes
+      let reason = words.told(words.status(model.status), because: model.reason, at: "\(path)/models/\(number)")
+      table.rows.append([ReportCell(model.model.rawValue)] + empty + [reason])
     }
     return table
   }

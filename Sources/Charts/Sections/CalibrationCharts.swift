@@ -25,13 +25,13 @@ struct CalibrationCharts {
       }
     }
     guard !places.isEmpty else { return [] }
-    let title = say("Is the instrument true?", "仪器准不准？")
+    let title = say("Error of each instrument, and its limit", "各测量工具的误差与限值")
     let caption = say(
-      "What gillab measures of programs that know the truth about themselves: how far it was off, and how far it may be (the "
-        + "dashed line). Counts are compared relatively, shares of time by their difference. A dot with a light centre: the "
-        + "program does not know the truth that exactly.",
-      "用 gillab 测量自身知道真值的程序：偏离多少，以及允许偏离多少（虚线）。计数按相对误差，时间占比按差值。中心为浅色的标记：程序自己"
-        + "也不能如此精确地知道真值。")
+      "gillab measured programs that know the true figure themselves: how far it was off, and how far it may be (the dashed "
+        + "line). The error of a count is relative, that of a share of time is the difference. A dot with a light centre: the "
+        + "program itself does not know its figure so exactly.",
+      "用 gillab 测量自身知道真值的程序：横轴为误差，虚线为允许的误差。计数取相对误差，时间占比取差值。中心为浅色的标记表示："
+        + "程序自身也无法如此精确地知道真值。")
     return [
       ChartDrawing(
         chart: ReportChart(
@@ -42,7 +42,7 @@ struct CalibrationCharts {
 
   private func words(_ instrument: CalibrationCheck.Instrument) -> String {
     switch instrument {
-    case .handoffs: say("hand-offs", "交接次数")
+    case .handoffs: ReportTerm.handoffs[say]
     case .holdShare: say("share held", "持有占比")
     case .waitShare: say("share waited", "等待占比")
     case .nativeHoldShare: say("share held, native spans", "持有占比，原生代码时段")
@@ -52,7 +52,7 @@ struct CalibrationCharts {
 
   private func plot(_ places: [Place]) -> Plot {
     let rows = Self.instruments.compactMap { instrument in
-      let own = context.series.all.compactMap { series in
+      let own = series(of: places).compactMap { series in
         let found = places.filter { $0.check.instrument == instrument && $0.series == series }
         return found.isEmpty ? nil : found
       }
@@ -77,14 +77,18 @@ struct CalibrationCharts {
     }
     plot.draw(
       limits, VegaLiteMark.reference.with { $0.strokeWidth = 1.5 }, x: "limit", y: "top", down: "bottom")
-    let present = Set(places.map(\.series))
     plot.draw(
       points, VegaLiteMark.dot(56).with { $0.opacity = 0.85 }, x: "error", y: "y",
-      colour: .keyed(PlotLegend(context.series.all.filter(present.contains))))
+      colour: .keyed(PlotLegend(series(of: places))))
     plot.draw(
       points.filter { $0["verdict"] == .text(CalibrationCheck.Verdict.inconclusive.rawValue) }
         .map { $0.filter { $0.key != "description" } }, .lightCentre, x: "error", y: "y")
     return plot
+  }
+
+  /// In order of appearance: a calibration does not tell apart two builds of one version, as other charts do.
+  private func series(of places: [Place]) -> [ChartSeries] {
+    places.map(\.series).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
   }
 
   private func point(_ place: Place, y: Double) -> VegaLiteRow {
@@ -104,7 +108,7 @@ struct CalibrationCharts {
   private func table(_ places: [Place]) -> ReportTable {
     ReportTable(
       columns: [
-        say("Program", "程序"), "Python", say("Instrument", "仪器"), say("Thread", "线程"), say("Truth", "真值"),
+        say.heading(.program), "Python", say.heading(.instrument), say.heading(.thread), say("Truth", "真值"),
         say("Measured", "测得"), say("Error", "误差"), say("Limit", "限值"), say("Verdict", "结论"),
       ],
       rows: places.map { place in

@@ -14,10 +14,10 @@ struct LatencyCharts {
 
   private var percentiles: [Percentile] {
     [
-      Percentile(name: say("median", "中位数"), shape: "circle") { $0.p50 },
+      Percentile(name: ReportTerm.median[say], shape: "circle") { $0.p50 },
       Percentile(name: "p90", shape: "triangle-up") { $0.p90 },
       Percentile(name: "p99", shape: "square") { $0.p99 },
-      Percentile(name: say("longest", "最长"), shape: "cross") { $0.max },
+      Percentile(name: ReportTerm.longest[say], shape: "cross") { $0.max },
     ]
   }
 
@@ -36,12 +36,12 @@ struct LatencyCharts {
       say(
         "Each line goes from the median (●) past the 90th (▲) and the 99th percentile (■) to the longest latency (✚); the "
           + "axis is logarithmic.",
-        "每条线从中位数（●）经第 90（▲）、第 99 百分位（■）到最长的延迟（✚）；横轴为对数刻度。"),
+        "每条线从中位数（●）经第 90（▲）、第 99 百分位数（■）到最大值（✚）；横轴为对数刻度。"),
     ])
     return ChartDrawing(
       chart: ReportChart(
         id: "latency-\(group.slug)", section: .latency, title: title, caption: caption, table: table(group)),
-      spec: plot(rows, drawn, title: meaning ?? say("latency", "延迟")).spec(title))
+      spec: plot(rows, drawn, title: meaning ?? ReportTerm.latency[say]).spec(title))
   }
 
   private func plot(
@@ -86,8 +86,8 @@ struct LatencyCharts {
   private func table(_ group: ChartGroup) -> ReportTable {
     ReportTable(
       columns: [
-        say("Model", "模型"), say("Workers", "工作者"), say("Measured", "测得个数"), say("Median", "中位数"), "p90", "p99",
-        "p99.9", say("Longest", "最长"), say("Remarks", "说明"),
+        say.heading(.model), say.heading(.worker), say("Measured", "测得次数"), say.heading(.median), "p90", "p99",
+        "p99.9", say.heading(.longest), say("Remarks", "说明"),
       ],
       rows: group.cells.map { item in
         let (path, latency) = (item.path + "/latency", item.cell.latency)
@@ -96,7 +96,7 @@ struct LatencyCharts {
           .figure(latency.map { Double($0.count) }, .count, at: path + "/count"),
           .figure(latency?.p50, .seconds, at: path + "/p50"), .figure(latency?.p90, .seconds, at: path + "/p90"),
           .figure(latency?.p99, .seconds, at: path + "/p99"), .figure(latency?.p999, .seconds, at: path + "/p999"),
-          .figure(latency?.max, .seconds, at: path + "/max"), ReportCell(context.outcomes.trouble(of: item.cell)),
+          .figure(latency?.max, .seconds, at: path + "/max"), context.outcomes.trouble(of: item.cell, at: item.path),
         ]
       })
   }

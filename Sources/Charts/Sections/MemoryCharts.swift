@@ -35,8 +35,8 @@ struct MemoryCharts {
         "Bars are how much more memory all processes have than the parent had before (PSS), medians with their intervals: once "
           + "the workers have started, once each has run a garbage collection, and once each has then read every object; and "
           + "the same with gc.freeze() before the start.",
-        "条形表示全部进程比父进程原先多占的内存（PSS），为中位数及其区间：工作者启动之后，各自做过一次垃圾回收之后，再读过每个对象之后；"
-          + "以及启动前先调用 gc.freeze() 的同样各步。"),
+        "条形表示全部进程比父进程原先多占的内存（按比例分摊共享页，即 PSS），为中位数及其置信区间。各阶段依次为：执行者启动之后，各自做过"
+          + "一次垃圾回收之后，再读过每个对象之后；以及启动前先调用 gc.freeze() 的相同阶段。"),
     ])
     return ChartDrawing(
       chart: ReportChart(
@@ -49,9 +49,9 @@ struct MemoryCharts {
     switch stage {
     case "startedBytes": say("started", "已启动")
     case "collectedBytes": say("collected", "已回收")
-    case "touchedBytes": say("read", "已读取")
+    case "touchedBytes": say("every object read", "已读取全部对象")
     case "frozenCollectedBytes": say("frozen, collected", "冻结后已回收")
-    default: say("frozen, read", "冻结后已读取")
+    default: say("frozen, every object read", "冻结后已读取全部对象")
     }
   }
 
@@ -99,14 +99,14 @@ struct MemoryCharts {
 
   private func table(_ cells: [ChartGroup.Cell]) -> ReportTable {
     ReportTable(
-      columns: [say("Model", "模型"), say("Workers", "工作者"), say("Parent's heap", "父进程的堆")] + Self.stages.map(words)
+      columns: [say.heading(.model), say.heading(.worker), say("Parent's heap", "父进程的堆")] + Self.stages.map(words)
         + [say("Remarks", "说明")],
       rows: cells.map { item in
         [context.heading(item.cell), context.workers(item)]
           + (["heapBytes"] + Self.stages).map { metric in
             .amount(item.cell.metrics[metric], .bytes, at: "\(item.path)/metrics/\(metric)", say)
           }
-          + [ReportCell(context.outcomes.trouble(of: item.cell))]
+          + [context.outcomes.trouble(of: item.cell, at: item.path)]
       })
   }
 }

@@ -33,9 +33,9 @@ struct ScalingCharts {
     let caption = say.sentences([
       context.workloads.summary(of: group.workload),
       say(
-        "How many times the throughput of one worker (serial in the same language) so many workers have: efficiency times "
-          + "workers. On the dashed line n workers do n times as much.",
-        "多个工作者的吞吐量是单个工作者（同一语言的 serial）的多少倍，即并行效率乘以工作者数。虚线上 n 个工作者完成 n 倍的工作。"),
+        "The throughput of several workers as a multiple of one worker's (serial in the same language): parallel efficiency "
+          + "times workers. On the dashed line n workers do n times as much.",
+        "多个执行者的吞吐量是单个执行者（同一语言的 serial）的多少倍，即并行效率乘以执行者数。在虚线上，n 个执行者完成 n 倍的工作。"),
     ])
     return ChartDrawing(
       chart: ReportChart(
@@ -66,10 +66,10 @@ struct ScalingCharts {
     let places = curves.flatMap(\.places)
     let most = places.map { Double($0.cell.cell.workers) }.max() ?? 2
     let values = places.flatMap { [$0.speedUp, $0.interval?.low ?? $0.speedUp, $0.interval?.high ?? $0.speedUp] }
-    let x = Self.doublings(from: 0.9, to: most * 1.1, title: say("workers", "工作者数"), isRatio: false)
+    let x = Self.doublings(from: 0.9, to: most * 1.1, title: say("workers", "执行者数"), isRatio: false)
     let y = Self.doublings(
       from: min(0.9, (values.filter { $0 > 0 }.min() ?? 1) / 1.1), to: max(most, values.max() ?? 1) * 1.1,
-      title: say("times the throughput of one", "相对单个工作者的吞吐量"), isRatio: true)
+      title: say("times the throughput of one", "吞吐量（单个执行者为 1）"), isRatio: true)
     var plot = Plot(x: x, y: y, height: 320)
     plot.draw(
       [1, most].map { ["x": .number($0), "y": .number($0)] },
@@ -93,7 +93,7 @@ struct ScalingCharts {
     let cell = place.cell.cell
     let told = say.of(
       "\(series.name) \(cell.model) ×\(cell.workers)",
-      say("\(ChartUnit.times.text(place.speedUp)) one worker", "单个工作者的 \(ChartUnit.times.text(place.speedUp))"))
+      say("\(ChartUnit.times.text(place.speedUp)) one worker", "单个执行者的 \(ChartUnit.times.text(place.speedUp))"))
     var row: VegaLiteRow = [
       "workers": .number(Double(cell.workers)), "speedUp": .number(place.speedUp), "series": .text(cell.model),
       "colour": .text(legend[cell.model]?.colour ?? ChartPalette.ink), "description": .text(told),
@@ -121,7 +121,7 @@ struct ScalingCharts {
   private func table(_ places: [Place]) -> ReportTable {
     ReportTable(
       columns: [
-        say("Model", "模型"), say("Workers", "工作者"), say("Efficiency", "并行效率"), say("Units a second", "每秒单元数"),
+        say.heading(.model), say.heading(.worker), say.heading(.efficiency), say("Units a second", "每秒完成的工作项"),
         say("Speed-up over the baseline", "相对基准的加速比"),
       ],
       rows: places.map { place in

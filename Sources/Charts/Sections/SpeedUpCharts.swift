@@ -27,7 +27,7 @@ struct SpeedUpCharts {
       say(
         "Dots are medians of the blocks, lines their intervals: 95% from six blocks on. A dot with a light centre is "
           + "not told from noise.",
-        "圆点等标记为各轮测量的中位数，横线为其区间：满六轮时为 95%。中心为浅色的标记表示与噪声无法区分。"),
+        "标记为各测量区组的中位数，横线为其置信区间：满六个区组时为 95%。中心为浅色的标记表示与噪声无法区分。"),
     ])
   }
 
@@ -85,7 +85,7 @@ struct SpeedUpCharts {
     let unit = ChartUnit.times
     let interval = say.with(
       unit.text(speedup.estimate), inBrackets: "\(unit.endText(speedup.low))–\(unit.endText(speedup.high))")
-    let told = say.of("\(series.name) \(label)", say.list([interval, context.outcomes.outcome(of: cell)]))
+    let told = say.of("\(series.name) \(label)", say.list([interval, context.outcomes.label(of: cell)]))
     return [
       "y": .number(y), "estimate": .number(speedup.estimate), "low": .number(speedup.low),
       "high": .number(speedup.high), "series": .text(series.name), "colour": .text(series.colour),
@@ -96,8 +96,8 @@ struct SpeedUpCharts {
   private func table(_ group: ChartGroup) -> ReportTable {
     ReportTable(
       columns: [
-        say("Model", "模型"), say("Workers", "工作者"), say("Speed-up", "加速比"), say("Wall time", "实际用时"),
-        say("CPU time", "CPU 时间"), say("Memory", "内存"), say("Verdict", "结论"),
+        say.heading(.model), say.heading(.worker), say.heading(.speedUp), say.heading(.wallTime), say.heading(.cpuTime),
+        say.heading(.peakMemory), say("Verdict", "结论"),
       ],
       rows: group.cells.map { item in
         let (path, cell) = (item.path, item.cell)
@@ -106,7 +106,7 @@ struct SpeedUpCharts {
           .amount(cell.wallSeconds, .seconds, at: path + "/wallSeconds", say),
           .figure(cell.cpuSeconds, .seconds, at: path + "/cpuSeconds"),
           .figure(cell.peakBytes.map(Double.init), .bytes, at: path + "/peakBytes"),
-          ReportCell(context.outcomes.outcome(of: cell)),
+          context.outcomes.outcome(of: cell, at: path),
         ]
       })
   }

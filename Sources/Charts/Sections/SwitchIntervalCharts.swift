@@ -11,15 +11,15 @@ struct SwitchIntervalCharts {
         .acquisition, id: "switch-interval-wait",
         title: say("Switch interval and the wait for the GIL", "切换间隔与等待 GIL 的时间"),
         what: say(
-          "How long a thread waits for the GIL beside one CPU-bound thread; in Swift, for a mutex that another thread holds "
-            + "for so long at a time.",
-          "旁边有一个 CPU 密集的线程时，一个线程等待 GIL 的时间；Swift 则是等待一个互斥锁，另一线程每次持有它同样长的时间。"),
+          "How long a thread waits for the GIL beside one CPU-bound thread; in Swift, how long it waits for a mutex that "
+            + "another thread holds for the switch interval at a time.",
+          "有一个 CPU 密集的线程同时运行时，另一个线程等待 GIL 的时间；在 Swift 中则是等待互斥锁的时间，另一个线程每次持有该锁的时间与切换间隔相同。"),
         axis: say("wait for the lock", "等待锁的时间")),
       drawing(
         .ping, id: "switch-interval-ping", title: say("Switch interval and the answer to a ping", "切换间隔与应答时间"),
         what: say(
           "How long a Python thread takes to answer a datagram beside one CPU-bound thread.",
-          "旁边有一个 CPU 密集的线程时，Python 线程应答一个数据报所需的时间。"),
+          "有一个 CPU 密集的线程同时运行时，Python 线程应答一个数据报所需的时间。"),
         axis: say("time to the answer", "应答所需时间")),
     ].compactMap(\.self)
   }
@@ -41,8 +41,8 @@ struct SwitchIntervalCharts {
       what,
       say(
         "Dots are medians, lines go up to the 90th percentile; both axes are logarithmic. On the dashed line the latency "
-          + "is the switch interval itself.",
-        "标记为中位数，竖线延伸到第 90 百分位；两轴均为对数刻度。虚线上延迟恰等于切换间隔。"),
+          + "equals the switch interval.",
+        "标记为中位数，竖线延伸到第 90 百分位数；两轴均为对数刻度。虚线上延迟恰好等于切换间隔。"),
     ])
     return ChartDrawing(
       chart: ReportChart(
@@ -112,11 +112,18 @@ struct SwitchIntervalCharts {
     ]
   }
 
+  private func remarks(_ place: Place) -> ReportCell {
+    let condition = place.condition
+    guard condition.status != .ok else { return "" }
+    let words = context.outcomes
+    return words.told(words.status(condition.status), because: condition.reason, at: place.path)
+  }
+
   private func table(_ places: [Place]) -> ReportTable {
     ReportTable(
       columns: [
-        say("Language", "语言"), say("Switch interval", "切换间隔"), say("Measured", "测得个数"), say("Median", "中位数"), "p90",
-        "p99", say("Longest", "最长"), say("Remarks", "说明"),
+        say("Language", "语言"), say("Switch interval", "切换间隔"), say("Measured", "测得次数"), say.heading(.median), "p90",
+        "p99", say.heading(.longest), say("Remarks", "说明"),
       ],
       rows: places.map { place in
         let path = place.path + "/latency"
@@ -127,7 +134,7 @@ struct SwitchIntervalCharts {
           .figure(place.latency.p90, .seconds, at: path + "/p90"),
           .figure(place.latency.p99, .seconds, at: path + "/p99"),
           .figure(place.latency.max, .seconds, at: path + "/max"),
-          ReportCell(place.condition.status == .ok ? "" : place.condition.reason ?? place.condition.status.rawValue),
+          remarks(place),
         ]
       })
   }

@@ -19,7 +19,8 @@ struct TimelineCharts {
     }
     guard !drawn.isEmpty else { return nil }
     let name = context.series.name(ofPython: timeline.python, timeline.pythonExecutable)
-    let title = say("Who holds the GIL: \(name)", "谁持有 GIL：\(name)")
+    let subject = say.list([timeline.programName, name])
+    let title = say("Who holds the GIL: \(subject)", "谁持有 GIL：\(subject)")
     let caption = caption(timeline, isCut: end < timeline.toSeconds)
     return ChartDrawing(
       chart: ReportChart(
@@ -29,16 +30,13 @@ struct TimelineCharts {
   }
 
   private func caption(_ timeline: GILTimeline, isCut: Bool) -> String {
-    let program = timeline.program.joined(separator: " ")
-    return say.sentences([
-      say("The program: \(program).", "程序：\(program)。"),
+    say.sentences([
       say(
-        "Each row is a thread; a thick bar is a time in which it held the GIL, a thin one a time in which it wanted "
-          + "the GIL and did not have it.",
-        "每行是一个线程；粗条表示它持有 GIL 的时间，细条表示它想要 GIL 而没有得到的时间。"),
+        "Each row is a thread; a thick bar is a time in which it held the GIL, a thin one a time in which it waited for it.",
+        "每行是一个线程；粗条表示它持有 GIL 的时间，细条表示它等待 GIL 的时间。"),
       isCut || timeline.isThinned
         ? say(
-          "Only a part of the program is drawn; the table is about the whole of it.", "图中只画出程序的一部分；表格说的是整个程序。")
+          "Only a part of the program is drawn; the table is about the whole of it.", "图中只画出程序的一段；表格统计的是整个程序。")
         : nil,
     ])
   }
@@ -66,7 +64,7 @@ struct TimelineCharts {
     axis.domain = false
     axis.tickCount = 8
     let x = PlotAxis(
-      title: say("seconds since the script began", "脚本开始后的秒数"),
+      title: say("seconds since the script began", "脚本开始后的时间（秒）"),
       scale: VegaLiteScale(.linear, from: timeline.fromSeconds, to: end), axis: axis)
     var plot = Plot(x: x, rows: layout)
     let holds = say("holds the GIL", "持有 GIL")
@@ -119,8 +117,8 @@ struct TimelineCharts {
     ])
     return ReportTable(
       columns: [
-        say("Thread", "线程"), say("Held", "持有"), say("Waited", "等待"), say("Hand-offs", "交接次数"),
-        say("of them forced", "其中被迫"),
+        say.heading(.thread), say("GIL held", "持有 GIL"), say("Waited for it", "等待 GIL"), say.heading(.handoffs),
+        say.heading(.forced),
       ], rows: rows)
   }
 }

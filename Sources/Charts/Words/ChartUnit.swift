@@ -15,7 +15,7 @@ enum ChartUnit {
     case .share: Quantity.percent(value)
     case .exactShare: Self.fixed(value * 100, decimals: 2) + "%"
     case .perSecond: Quantity.perSecond(value)
-    case .count: Self.grouped(Int(value.rounded()))
+    case .count: Quantity.grouped(Int(value.rounded()))
     }
   }
 
@@ -55,14 +55,5 @@ enum ChartUnit {
     let fraction = String(scaled % scale)
     return (value < 0 ? "−" : "") + "\(scaled / scale)."
       + String(repeating: "0", count: decimals - fraction.count) + fraction
-  }
-
-  /// `20,000`.
-  static func grouped(_ number: Int) -> String {
-    let digits = String(number.magnitude)
-    let groups = stride(from: digits.count, to: 0, by: -3).map { end in
-      String(digits.prefix(end).suffix(min(3, end)))
-    }
-    return (number < 0 ? "−" : "") + groups.reversed().joined(separator: ",")
   }
 }

@@ -9,6 +9,9 @@ extension ReportLanguage {
     }
   }
 
+  /// A word that the page has too, as a column's heading.
+  func heading(_ term: ReportTerm) -> String { term.heading(self) }
+
   /// `thing (more)`.
   func with(_ text: String, inBrackets more: String) -> String {
     self("\(text) (\(more))", "\(text)（\(more)）")

@@ -17,8 +17,8 @@ public struct ChartRenderer: Sendable {
       switch self {
       case .noPython:
         """
-        the charts are not drawn, as no Python with vl-convert was found; run make charts, or name one with \
-        \(ChartsPython.variable)
+        the charts are not drawn, as no Python with vl-convert was found; run make charts, or let \
+        \(ChartsPython.variable) name the Python of a virtual environment that has it
         """
       case .notDrawn(let python, let reason): "the charts are not drawn: \(python): \(reason)"
       }
@@ -65,6 +65,7 @@ public struct ChartRenderer: Sendable {
     }
   }
 
+  /// Isolated (`-I`): neither the user's site-packages nor `PYTHONPATH` decide what draws.
   private func run(input: [UInt8]) async throws -> Data {
     let ended = try await Subprocess.run(
       python.contains("/") ? .path(FilePath(python)) : .name(python), arguments: ["-I", script],

@@ -53,7 +53,7 @@ struct ClaimEvidenceMaker {
   }
 
   private var unmeasured: String {
-    sources.gap(subject.experiment) ?? "\(subject.experiment.workload) was not measured here with these programs"
+    sources.gap(subject.experiment) ?? ReasonPhrase.notMeasuredHere(subject.experiment.workload)
   }
 
   private func figure(over rival: ClaimCell?) -> Result<ClaimFigure, Missing> {
@@ -126,7 +126,7 @@ struct ClaimEvidenceMaker {
       } else {
         let few =
           figure.isSure
-          ? nil : "\(figure.blocks) of the \(ClaimSources.leastBlocks) blocks that an interval of 95% needs"
+          ? nil : ReasonPhrase.fewBlocks("\(figure.blocks)", "\(ClaimSources.leastBlocks)")
         if figure.isSure { evidence.outcome = evidence.outcomeOfInterval }
         isLeftOpenByNoise = evidence.outcome == .inconclusive
         let reasons = [few, loss.map { "\($0), and left out" }, figure.isSure ? doubt(rival) : nil].compactMap(\.self)
@@ -147,7 +147,7 @@ struct ClaimEvidenceMaker {
     guard let share = Samples(free)?.median else { return nil }
     let cores = Double(cores) * share
     guard cores < Double(leastCores) * ClaimSources.leastFreeShare else { return nil }
-    return "it needs \(leastCores) cores, and other programs and the hypervisor left \(Quantity.digits(max(0, cores)))"
+    return ReasonPhrase.fewCores("\(leastCores)", Quantity.digits(max(0, cores)))
   }
 
   /// What puts figures in doubt that count all the same.
@@ -156,7 +156,7 @@ struct ClaimEvidenceMaker {
     let notes = [subject, rival].compactMap(\.self).compactMap { measured.group.row($0, in: python)?.outcome.reason }
     let disturbed =
       measured.contaminatedBlocks * 2 > measured.blocks
-      ? ["the machine was disturbed in \(measured.contaminatedBlocks) of \(measured.blocks) blocks"] : []
+      ? [ReasonPhrase.disturbed("\(measured.contaminatedBlocks)", "\(measured.blocks)")] : []
     let doubts = notes + disturbed
     return doubts.isEmpty ? nil : doubts.joined(separator: "; ")
   }

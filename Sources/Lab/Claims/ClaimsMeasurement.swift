@@ -56,7 +56,7 @@ struct ClaimsMeasurement {
       let left = secondsLeft
       guard failure == nil, left > 0 else {
         let reason =
-          failure.map { "measuring ended before it: \($0)" } ?? "the budget was spent before it could be measured"
+          failure.map { "measuring ended before it: \($0)" } ?? ReasonPhrase.budgetSpent()
         sources.note(gap: reason, of: work.experiment)
         continue
       }

@@ -17,7 +17,7 @@ extension ProbeRecord {
   /// - Parameter one: The same work by one thread, where several threads are compared with it.
   func doubt(besideOneThread one: ProbeRecord?) -> String? {
     let counting = measurements.count { !$0.latencies.isEmpty || $0.amount > 0 }
-    guard counting > 1 else { return "measured in \(counting == 1 ? "one block only" : "no block that counts")" }
+    guard counting > 1 else { return (counting == 1 ? ReasonPhrase.oneBlock : .noBlockCounts)() }
     if condition.measure.isLatency { return latencyDoubt }
     if let rateDoubt { return rateDoubt }
     guard let one, speedUp(over: one) == nil else { return nil }
@@ -37,12 +37,11 @@ extension ProbeRecord {
     let blocks = measurements.compactMap { Samples($0.latencies.map(Double.init)) }
     let values = blocks.flatMap(\.values)
     guard values.count >= ProbeTrust.fewestLatencies, let all = Samples(values) else {
-      return "only \(values.count) measured; give it a larger --budget"
+      return ReasonPhrase.fewMeasured("\(values.count)")
     }
     let interval = MedianInterval(all)
     if isWide(interval.lower, interval.upper) {
-      return
-        "too few were measured to know the median within a factor of \(ProbeTrust.factor); give it a larger --budget"
+      return ReasonPhrase.medianUnknown("\(ProbeTrust.factor)")
     }
     let intervals = blocks.map { MedianInterval($0) }
     guard let lower = Samples(intervals.map(\.lower)), let upper = Samples(intervals.map(\.upper)) else { return nil }
@@ -53,6 +52,6 @@ extension ProbeRecord {
   private func isWide(_ lower: Double, _ upper: Double) -> Bool { upper > lower * Double(ProbeTrust.factor) }
 
   private func disagreement(_ blocks: Int) -> String {
-    "its \(blocks) blocks disagree by more than a factor of \(ProbeTrust.factor)"
+    ReasonPhrase.blocksDisagree("\(blocks)", "\(ProbeTrust.factor)")
   }
 }

@@ -14,7 +14,7 @@ extension ProbeRecord {
     if let failure {
       (result.status, result.reason) = (failure.status, failure.reason)
     } else if measurements.isEmpty {
-      (result.status, result.reason) = (.skipped, "it was interrupted before this was measured")
+      (result.status, result.reason) = (.skipped, ReasonPhrase.interrupted())
     } else if let doubt = doubt(besideOneThread: one) {
       (result.status, result.reason) = (.inconclusive, doubt)
     }

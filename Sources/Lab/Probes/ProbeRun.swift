@@ -54,11 +54,11 @@ struct ProbeRun: Sendable {
     case .exited(ProbeRequest.unavailableStatus):
       return ProbeRunFailure(status: .skipped, reason: lastLine(of: result) ?? "there is nothing to measure")
     case .exited(let code):
-      return ProbeRunFailure(status: .failed, reason: lastLine(of: result) ?? "it ended with exit status \(code)")
+      return ProbeRunFailure(status: .failed, reason: lastLine(of: result) ?? ReasonPhrase.exited("\(code)"))
     case .signalled(let signal):
-      return ProbeRunFailure(status: .crashed, reason: "it was ended by \(SignalName.describe(signal))")
+      return ProbeRunFailure(status: .crashed, reason: ReasonPhrase.endedBySignal(SignalName.describe(signal)))
     case .timedOut:
-      return ProbeRunFailure(status: .timeout, reason: "it was still running after \(timeout.rounded()) s")
+      return ProbeRunFailure(status: .timeout, reason: ReasonPhrase.stillRunning("\(timeout.rounded())"))
     case .killedParent(let signal), .supervisorLost(let signal):
       return ProbeRunFailure(status: .crashed, reason: "its supervisor was ended by \(SignalName.describe(signal))")
     case .notStarted(let reason): return ProbeRunFailure(status: .failed, reason: "it could not be started: \(reason)")

@@ -62,7 +62,7 @@ public struct ReportCollection: Sendable {
     report.gaps.append(
       ReportGap(
         kind: .comparison,
-        reason: "what claims rest on was not measured with every Python: \(unmeasured.joined(separator: ", "))",
+        reason: ReasonPhrase.claimsUnmeasured(unmeasured.joined(separator: ", ")),
         command: programs.claims(claims?.file, request)))
   }
 
@@ -103,7 +103,7 @@ public struct ReportCollection: Sendable {
           request)
       }
     }
-    if runs.isEmpty { addGap(.comparison, "none was kept", to: &report, request) }
+    if runs.isEmpty { addGap(.comparison, ReasonPhrase.noneKept(), to: &report, request) }
     return runs.flatMap(\.cells).compactMap(\.python)
   }
 
@@ -143,7 +143,7 @@ public struct ReportCollection: Sendable {
         let name = traced.split(separator: "/").last.map(String.init) ?? traced
         report.gaps.append(
           ReportGap(
-            kind: .timeline, reason: "\(name) was not traced with Python \(interpreter.version)",
+            kind: .timeline, reason: ReasonPhrase.notTraced(name, interpreter.version),
             command: programs.trace([traced], with: interpreter.executable, request.keeping)))
       }
     }

@@ -45,7 +45,7 @@ struct ValidResults {
       second = Lookup(
         found: found,
         shortfall: document.isPartial
-          ? "\(record.name) was ended before everything was measured" : "Python \(versions) was not measured")
+          ? ReasonPhrase.endedEarly(record.name) : ReasonPhrase.pythonsNotMeasured(versions))
     }
     return try second ?? Lookup(found: nil, shortfall: refusal ?? absence(of: Document.kind))
   }
@@ -125,7 +125,7 @@ struct ValidResults {
   /// Why there is none that is valid.
   private func absence(of kind: ResultRecord.Kind) throws -> String {
     guard let newest = try store.results(kind).first, let objection = validity.objection(to: newest) else {
-      return "none was kept"
+      return ReasonPhrase.noneKept()
     }
     return Self.refusal(of: newest, objection)
   }

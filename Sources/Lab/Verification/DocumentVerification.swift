@@ -155,7 +155,7 @@ struct DocumentVerification: Sendable {
       return "Python \(run.interpreter.version) has no start method \(run.startMethod.rawValue) here"
     }
     // Seen in this interpreter's earlier run: without multiprocessing there is nothing that a start method changes.
-    return loadsMultiprocessing == false ? "start methods change nothing: the block does not load multiprocessing" : nil
+    return loadsMultiprocessing == false ? ReasonPhrase.startMethodsChangeNothing() : nil
   }
 
   private func absolutePath(_ path: String) -> String {

@@ -1,3 +1,4 @@
+import Measurement
 import Workloads
 
 /// What languages, interpreters and models are called in one report, in no more words than it takes.
@@ -52,11 +53,5 @@ extension Int {
   func counted(_ noun: String) -> String { "\(grouped) \(noun)\(self == 1 ? "" : "s")" }
 
   /// `20,000`.
-  var grouped: String {
-    let digits = String(magnitude)
-    let groups = stride(from: digits.count, to: 0, by: -3).map { end in
-      String(digits.prefix(end).suffix(Swift.min(3, end)))
-    }
-    return (self < 0 ? "−" : "") + groups.reversed().joined(separator: ",")
-  }
+  var grouped: String { Quantity.grouped(self) }
 }

@@ -7,7 +7,7 @@ enum AnswerWords {
   static func question(document: Inline, pythons: RichText) -> Localized<RichText> {
     Localized(
       "Which sentences of \(document) hold on \(pythons), and what does native Swift do with the same work? Each sentence that says something measurable became a test with a threshold that was set beforehand.",
-      "\(document) 中的说法在 \(pythons) 上是否成立？同样的工作交给原生 Swift 又会怎样？凡可测量的说法，都化为一项事先定好阈值的检验。")
+      "\(document) 中的说法在 \(pythons) 上是否成立？同样的工作交给原生 Swift 又会怎样？凡可测量的说法，都转化为预先设定阈值的检验。")
   }
 
   static let noClaims = Localized<RichText>(
@@ -16,10 +16,10 @@ enum AnswerWords {
 
   static func group(_ group: ClaimGroup) -> Localized<RichText> {
     switch group {
-    case .fails: Localized("Failed wherever it was decided", "凡能裁定之处均不成立")
+    case .fails: Localized("Failed wherever it was decided", "在能裁定的 Python 上均不成立")
     case .depends: Localized("Depends on the Python or on a condition", "视 Python 版本或条件而定")
-    case .holds: Localized("Held wherever it was decided", "凡能裁定之处均成立")
-    case .undecided: Localized("Undecided here", "在此未能裁定")
+    case .holds: Localized("Held wherever it was decided", "在能裁定的 Python 上均成立")
+    case .undecided: Localized("Undecided here", "本次未能裁定")
     case .notMeasurable: Localized("Beyond measurement", "无法通过测量裁定")
     }
   }

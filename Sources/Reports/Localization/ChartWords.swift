@@ -28,24 +28,24 @@ enum ChartWords {
         "执行者不断增加时的吞吐量，并与理想的线性增长对照。")
     case .timeline:
       Localized(
-        "A part of a traced program: when each thread held the lock and when it waited for it.",
-        "被追踪程序的一段：各线程何时持有锁、何时等待锁。")
+        "A part of each traced program: when each thread held the GIL and when it waited for it.",
+        "被追踪程序的一段：各线程何时持有 GIL、何时等待 GIL。")
     case .latency:
       Localized(
-        "What single units had to wait, as percentiles. The scale is logarithmic: each rule is ten times the last.",
-        "单个工作项的等待时间，以分位数表示。坐标为对数刻度，每格相差十倍。")
+        "How long single units of work had to wait, as percentiles. The scale is logarithmic: each rule is ten times the last.",
+        "单个工作项等待了多久，以百分位数表示。坐标为对数刻度，每格相差十倍。")
     case .switchInterval:
       Localized(
         "How long a thread waits for the GIL beside threads that compute, by the switch interval; natively, by how long a mutex is held.",
-        "在计算线程旁，一个线程等待 GIL 的时间如何随切换间隔变化；原生程序则随互斥锁的持有时间变化。")
+        "有计算线程同时运行时，一个线程等待 GIL 的时间如何随切换间隔变化；原生程序则看等待互斥锁的时间如何随持有时间变化。")
     case .breakEven:
       Localized(
         "Handing a task to another worker costs time. The grid shows from which length on it pays, by how much data goes along.",
         "把任务交给另一个执行者本身要花时间。网格显示任务要多长、附带多少数据时才划算。")
     case .memory:
       Localized(
-        "A forked child shares its parent’s memory until one of them writes to it; CPython writes when it merely looks. The proportional set size counts shared pages in part.",
-        "fork 出的子进程与父进程共享内存，直到其中一方写入；而 CPython 仅仅读取对象也会写入。这里采用按比例分摊共享页的内存（PSS）。")
+        "A forked child shares its parent’s memory until one of them writes to it; CPython writes even to read: each object has its reference count. The proportional set size counts shared pages in part.",
+        "fork 出的子进程与父进程共享内存，直到其中一方写入；而 CPython 哪怕只是读取对象，也会改写其引用计数。这里采用按比例分摊共享页的内存（PSS）。")
     case .calibration:
       Localized(
         "The same instruments on programs whose true answer is known, and the smallest difference that could be told from noise.",
@@ -54,19 +54,19 @@ enum ChartWords {
   }
 
   static let figures = Localized<RichText>("What the traces say", "追踪结果")
-  static let program = Localized<RichText>("Program", "程序")
+  static let program = Localized<RichText>(heading: .program)
   static let diagnosis = Localized<RichText>("Diagnosis", "诊断")
-  static let held = Localized<RichText>("GIL held", "GIL 被持有")
-  static let contended = Localized<RichText>("Somebody waiting", "有线程等待")
-  static let handoffs = Localized<RichText>("Hand-offs", "交接次数")
-  static let forced = Localized<RichText>("Forced", "被迫交接")
+  static let held = Localized<RichText>("Time the GIL was held", "GIL 被持有的时间")
+  static let contended = Localized<RichText>("Time with a thread waiting", "有线程等待的时间")
+  static let handoffs = Localized<RichText>(heading: .handoffs)
+  static let forced = Localized<RichText>(heading: .forced)
   static let duration = Localized<RichText>("Duration", "时长")
 
   static func diagnosis(_ name: String) -> Localized<RichText>? { diagnoses[name] }
 
   private static let diagnoses: [String: Localized<RichText>] = [
     "busy": Localized("one thread kept the lock, and nobody waited", "一个线程几乎一直持有锁，没有线程等待"),
-    "contended": Localized("threads waited for each other’s processor time", "线程彼此等待对方的处理器时间"),
+    "contended": Localized("threads waited while others used the CPU", "线程在等待其他线程用完 CPU"),
     "convoyed": Localized(
       "a thread paid a switch interval nearly each time to get the lock back", "某线程几乎每次取回锁都要等一个切换间隔（护航效应）"),
     "offGIL": Localized("the lock was free most of the time", "锁大部分时间空闲"),
@@ -77,15 +77,15 @@ enum ChartWords {
   static let noise = Localized<RichText>("Noise floors", "噪声下限")
   static let noiseExplained = Localized<RichText>(
     "Two copies of the same cell were measured in every block. No difference smaller than theirs counts as one.",
-    "每个测量区组都测量同一测量单元的两份副本；小于两者差异的，一律不算作差异。")
+    "每个测量区组都把同一测量单元测量两次；不超过这两次之差的差异，一律不算作差异。")
   static let workload = Localized<RichText>("Workload and size", "工作负载与规模")
   static let twice = Localized<RichText>("Measured twice", "重复测量的对象")
   static let floor = Localized<RichText>("Smallest tellable difference", "可分辨的最小差异")
   static let doubt = Localized<RichText>("Blocks in doubt", "存疑的测量区组")
   static let doubtful = Localized<RichText>("Which these are", "具体区组")
   static let doubtExplained = Localized<RichText>(
-    "While these were measured, others used the processor. They count all the same.",
-    "测量期间有其他程序占用处理器；这些区组照样计入。")
+    "While these were measured, other programs or the hypervisor used the processor. They count all the same.",
+    "测量期间，其他程序或虚拟机管理程序占用了处理器；这些区组照样计入。")
 
   static func block(_ block: Inline, of run: Inline, _ reason: Inline) -> Localized<RichText> {
     Localized("\(run), block \(block): \(reason)", "\(run)，区组 \(block)：\(reason)")

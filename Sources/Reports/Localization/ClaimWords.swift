@@ -5,7 +5,7 @@ enum ClaimWords {
   static let section = Localized<RichText>("Claim by claim", "逐条证据")
 
   static func place(line: Inline, id: Inline) -> Localized<RichText> {
-    Localized("Line \(line) of the document; the claim’s name is \(id).", "位于文档第 \(line) 行；该条说法的名称为 \(id)。")
+    Localized("Line \(line) of the document; the claim’s name is \(id).", "位于文档第 \(line) 行；编号为 \(id)。")
   }
 
   static func ruling(_ python: RichText, _ verdict: Inline, _ reason: RichText) -> Localized<RichText> {
@@ -29,18 +29,19 @@ enum ClaimWords {
     switch outcome {
     case .met: Localized("met", "满足")
     case .missed: Localized("missed", "未满足")
-    case .inconclusive: Localized("inconclusive", "无法判断")
+    case .inconclusive: Localized(ReportTerm.inconclusive[.english], ReportTerm.inconclusive[.simplifiedChinese])
     }
   }
 
   static func metric(_ metric: RichText, of subject: RichText, at work: RichText) -> Localized<RichText> {
-    Localized("\(metric) of \(subject) at \(work)", "\(subject) 在 \(work) 上的\(metric)")
+    Localized("\(metric) of \(subject) at \(work)", "\(subject) 在 \(work)上的\(metric.besideChinese)")
   }
 
   static func metric(
     _ metric: RichText, of subject: RichText, over rival: RichText, at work: RichText
   ) -> Localized<RichText> {
-    Localized("\(metric) of \(subject) over \(rival) at \(work)", "\(subject) 相对于 \(rival) 在 \(work) 上的\(metric)")
+    Localized(
+      "\(metric) of \(subject) over \(rival) at \(work)", "\(subject) 相对于 \(rival) 在 \(work)上的\(metric.besideChinese)")
   }
 
   /// In which condition it was asked.
@@ -55,8 +56,10 @@ enum ClaimWords {
     Localized("\(what) is \(figure), \(needed): \(outcome)", "\(what)为 \(figure)，\(needed)，\(outcome)")
   }
 
-  static func missing(_ what: RichText) -> Localized<RichText> {
-    Localized("\(what) has no figure", "\(what)没有测得数值")
+  /// - Parameter reason: Why; nil where the report does not say.
+  static func missing(_ what: RichText, because reason: Inline?) -> Localized<RichText> {
+    guard let reason else { return Localized("\(what) has no figure", "\(what)没有测得数值") }
+    return Localized("\(what) has no figure: \(reason)", "\(what)没有测得数值：\(reason)")
   }
 
   static let beyond = Localized<RichText>(
@@ -64,4 +67,15 @@ enum ClaimWords {
   static let noEvidence = Localized<RichText>("Nothing was measured for it.", "没有为此进行测量。")
   static let originalReason = Localized<RichText>("gillab’s own words", "gillab 的英文原文")
   static let note = Localized<RichText>("What the measurement leaves open", "测量没有回答的部分")
+}
+
+extension RichText {
+  /// With a space before it where it begins with a Latin letter, as Chinese text has beside one.
+  fileprivate var besideChinese: RichText {
+    switch parts.first {
+    case .text(let text) where text.first?.isASCII == true: " " + self
+    case .name, .code: " " + self
+    default: self
+    }
+  }
 }

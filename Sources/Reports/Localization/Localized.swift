@@ -12,6 +12,16 @@ struct Localized<Value: Sendable>: Sendable {
     self.chinese = chinese
   }
 
+  /// A word that the charts have too.
+  init(_ term: ReportTerm) where Value == RichText {
+    self.init(RichText(.text(term[.english])), RichText(.text(term[.simplifiedChinese])))
+  }
+
+  /// The same as it begins a heading.
+  init(heading term: ReportTerm) where Value == RichText {
+    self.init(RichText(.text(term.heading(.english))), RichText(.text(term.heading(.simplifiedChinese))))
+  }
+
   subscript(language: ReportLanguage) -> Value {
     switch language {
     case .english: english

@@ -9,8 +9,8 @@ enum PageWords {
 
   static func subtitle(host: Inline, cores: Inline, pythons: RichText, moment: Inline) -> Localized<RichText> {
     Localized(
-      "Measured on \(host), processor cores: \(cores), with \(pythons), beside native Swift. Written \(moment).",
-      "测量主机：\(host)（处理器核心数：\(cores)），对象：\(pythons) 与原生 Swift。生成时间：\(moment)。")
+      "Measured on \(host) (processor cores: \(cores)) with \(pythons), beside native Swift. Written \(moment).",
+      "测量主机：\(host)（处理器核心数：\(cores)）；测量对象：\(pythons)，并与原生 Swift 对照。生成时间：\(moment)。")
   }
 
   static let contents = Localized("Contents", "目录")
@@ -31,6 +31,10 @@ enum PageWords {
     "Shortened here; \(.code("report.json")) has all of it.", "此处有删节；完整内容见 \(.code("report.json"))。")
   static func interval(_ estimate: Inline, _ low: Inline, _ high: Inline) -> Localized<RichText> {
     Localized("\(estimate) (\(low)\u{A0}– \(high))", "\(estimate)（\(low)\u{A0}– \(high)）")
+  }
+
+  static func work(_ workload: Inline, size: Inline) -> Localized<RichText> {
+    Localized("\(workload) (\(size))", "\(workload)（\(size)）")
   }
 
   static let python = Localized<RichText>("Python", "Python")

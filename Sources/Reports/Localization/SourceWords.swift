@@ -17,7 +17,7 @@ enum SourceWords {
     case .verification: Localized("The document’s programs", "文档中的程序")
     case .timeline: Localized("GIL time line", "GIL 时间线")
     case .probe: Localized("Probe of the GIL", "GIL 探测")
-    case .breakEven: Localized("Break-even", "何时划算")
+    case .breakEven: Localized("Break-even", "任务多长才划算")
     case .calibration: Localized("Calibration", "校准")
     }
   }

@@ -10,11 +10,13 @@ public struct ReportTable: Sendable, Hashable {
   }
 }
 
-/// Words and figures in a row: `1.93× (1.71–2.02)` has three figures and the text between them.
+/// Words, figures and quotations in a row: `1.93× (1.71–2.02)` has three figures and the text between them.
 public struct ReportCell: Sendable, Hashable, ExpressibleByStringLiteral {
   public enum Part: Sendable, Hashable {
     case text(String)
     case figure(ReportFigure)
+    /// A sentence that `report.json` has at this path, word for word: in English, or what a program said.
+    case reported(String, path: String)
   }
 
   public var parts: [Part]
@@ -29,6 +31,7 @@ public struct ReportCell: Sendable, Hashable, ExpressibleByStringLiteral {
       switch $0 {
       case .text(let text): text
       case .figure(let figure): figure.text
+      case .reported(let text, path: _): text
       }
     }.joined()
   }

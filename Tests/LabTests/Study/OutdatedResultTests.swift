@@ -91,7 +91,7 @@ struct OutdatedResultTests {
       let study = Study(
         worker: WorkerProgram(path: "/nowhere"), native: NativeProgram(path: "/nowhere"), scripts: bench.scripts,
         store: bench.store, claims: nil, stamp: bench.stamp(), lab: "/nowhere")
-      return try study.missing(request).contains(.verification)
+      return try study.missing(request, budgetSeconds: 60).contains(.verification)
     }
     try write(text, to: guide)
     let bare = try keep(at: 1)

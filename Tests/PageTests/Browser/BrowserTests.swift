@@ -2,11 +2,8 @@ import Foundation
 import Testing
 import Workloads
 
-private let isThere = Chromium.program != nil
-private let missing: Comment = "needs chromium, chromium-browser or google-chrome on PATH, or GILLAB_BROWSER"
-
 /// What only a browser can tell of a page. One at a time: each is a program of many processes.
-@Suite(.serialized, .enabled(if: isThere, missing)) struct BrowserTests {
+@Suite(.serialized, .enabled(if: BrowserObstacle.found == nil, BrowserObstacle.comment)) struct BrowserTests {
   @Test(arguments: ReportLanguage.allCases)
   func `the page asks nobody for anything, and the browser has no complaint`(_ language: ReportLanguage) throws {
     let report = try WrittenReport(SampleReport.full, language)
@@ -116,6 +113,55 @@ private let missing: Comment = "needs chromium, chromium-browser or google-chrom
     _ = try tab.value("document.getElementById('theme').click(), 1", as: Int.self)
     #expect(try tab.value(background, as: String.self) != light)
     #expect(try tab.value("document.getElementById('theme').getAttribute('aria-pressed')", as: String.self) == "true")
+  }
+
+  @Test func `what a mark says by the keyboard is announced by a region that screen readers already know`() throws {
+    let tab = try BrowserTab(try WrittenReport())
+    let region = """
+      [...document.querySelectorAll('[role=status]')]
+        .filter(e => e.checkVisibility() && !e.closest('[aria-hidden=true]')).map(e => e.textContent).join('|')
+      """
+    let count = "\(region.replacing(".map(e => e.textContent).join('|')", with: ".length"))"
+    #expect(try tab.value(count) == 1)
+    #expect(try tab.value(region, as: String.self) == "")
+    _ = try tab.value("document.querySelectorAll('.picture')[1].focus(), 1", as: Int.self)
+    try tab.press("ArrowDown", code: 40)
+    #expect(try tab.value(region, as: String.self) == "thread: 0.98×")
+    // What is seen beside the mark is not heard a second time.
+    #expect(try tab.value("document.querySelector('.tip').getAttribute('aria-hidden')", as: String.self) == "true")
+    try tab.press("Escape", code: 27)
+    #expect(try tab.value(region, as: String.self) == "")
+  }
+
+  @Test(arguments: ReportLanguage.allCases, [1280, 1180, 390])
+  func `the contents lie over no part of the page, wherever it is scrolled to`(
+    _ language: ReportLanguage, _ width: Int
+  ) throws {
+    let report = try WrittenReport(SampleReport.full, language)
+    let setting = BrowserTab.Setting(width: width, height: width == 390 ? 844 : 900, isPhone: width == 390)
+    let tab = try BrowserTab(report, setting)
+    let overlaps: [String] = try tab.value(
+      """
+      (() => {
+        const parts = ['header', 'h1', '.subtitle', '#theme', 'main', 'footer', 'main > section > h2', 'table', 'figure'];
+        const names = [];
+        for (const share of [0, 0.3, 0.7, 1]) {
+          scrollTo({ top: share * document.scrollingElement.scrollHeight, behavior: 'instant' });
+          const box = document.querySelector('nav ol').getBoundingClientRect();
+          for (const part of parts) for (const element of document.querySelectorAll(part)) {
+            const other = element.getBoundingClientRect();
+            const isApart = box.right <= other.left + 0.5 || other.right <= box.left + 0.5
+              || box.bottom <= other.top + 0.5 || other.bottom <= box.top + 0.5;
+            if (!isApart && other.width && other.height) names.push(`${part} at ${share}`);
+          }
+        }
+        const title = document.querySelector('h1').getBoundingClientRect();
+        const theme = document.getElementById('theme').getBoundingClientRect();
+        if (theme.bottom > title.top && theme.left < title.right) names.push('the choice of light or dark over the title');
+        return [...new Set(names)];
+      })()
+      """)
+    #expect(overlaps == [])
   }
 
   @Test(arguments: ReportLanguage.allCases)

@@ -38,8 +38,13 @@ final class Chromium {
   /// How long an answer may take on a busy machine.
   private static let patienceSeconds = 60.0
 
-  init() throws {
+  convenience init() throws {
     guard let program = Self.program else { throw Failure(description: "no chromium is installed") }
+    try self.init(program)
+  }
+
+  /// - Parameter program: Its path.
+  init(_ program: String) throws {
     signal(SIGPIPE, SIG_IGN)
     let commands = try Self.pipe()
     let answers = try Self.pipe()

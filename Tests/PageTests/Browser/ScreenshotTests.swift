@@ -5,7 +5,9 @@ import Workloads
 /// Where pictures of the page are to go, for whoever changes how it looks: nobody compares them.
 private let folder = ProcessInfo.processInfo.environment["GILLAB_SCREENSHOTS"]
 
-@Suite(.serialized, .enabled(if: folder != nil && Chromium.program != nil, "needs GILLAB_SCREENSHOTS=DIR and chromium"))
+@Suite(
+  .serialized, .enabled(if: folder != nil, "needs GILLAB_SCREENSHOTS=DIR"),
+  .enabled(if: BrowserObstacle.found == nil, BrowserObstacle.comment))
 struct ScreenshotTests {
   @Test(arguments: ReportLanguage.allCases, [1280, 390])
   func `pictures of the page, light, dark and unfolded`(_ language: ReportLanguage, _ width: Int) throws {

@@ -92,7 +92,7 @@ struct ComparisonCells {
 
   private func objection(to model: Model, _ workload: WorkloadDescription) -> String? {
     guard model.isSerial else { return nil }
-    if workload.id.hasPrefix("ipc.") { return "there is nobody to send to" }
-    return workload.workersAreUnits ? "one unit after another is not many at once" : nil
+    if workload.id.hasPrefix("ipc.") { return ReasonPhrase.nobodyToSendTo() }
+    return workload.workersAreUnits ? ReasonPhrase.notManyAtOnce() : nil
   }
 }

@@ -8,10 +8,12 @@ enum Contamination {
   static func describe(_ samples: [SampleRecord]) -> String? {
     let steal = mean(samples.compactMap(\.stealShare))
     let others = mean(samples.compactMap(\.othersShare))
-    var reasons: [String] = []
-    if steal > ComparisonRun.tolerableSteal { reasons.append("the hypervisor took \(Quantity.percent(steal))") }
-    if others > ComparisonRun.tolerableOthers { reasons.append("other programs used \(Quantity.percent(others))") }
-    return reasons.isEmpty ? nil : reasons.joined(separator: " and ") + " of the machine's processor time"
+    return switch (steal > ComparisonRun.tolerableSteal, others > ComparisonRun.tolerableOthers) {
+    case (true, true): ReasonPhrase.bothTook(Quantity.percent(steal), Quantity.percent(others))
+    case (true, false): ReasonPhrase.hypervisorTook(Quantity.percent(steal))
+    case (false, true): ReasonPhrase.othersUsed(Quantity.percent(others))
+    case (false, false): nil
+    }
   }
 
   private static func mean(_ shares: [Double]) -> Double {

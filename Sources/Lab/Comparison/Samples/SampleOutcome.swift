@@ -20,11 +20,11 @@ struct SampleOutcome {
   var failure: SampleRecord? {
     switch result.ending {
     case .exited(0): nil
-    case .exited(let code): failed(.failed, lastLine ?? "it ended with exit status \(code)")
-    case .signalled(let signal): failed(.crashed, "it was ended by \(SignalName.describe(signal))")
-    case .timedOut: failed(.timeout, "it was still running after \(timeoutSeconds.rounded()) s")
+    case .exited(let code): failed(.failed, lastLine ?? ReasonPhrase.exited("\(code)"))
+    case .signalled(let signal): failed(.crashed, ReasonPhrase.endedBySignal(SignalName.describe(signal)))
+    case .timedOut: failed(.timeout, ReasonPhrase.stillRunning("\(timeoutSeconds.rounded())"))
     case .killedParent(let signal), .supervisorLost(let signal):
-      failed(.crashed, "the process that supervised it was ended by \(SignalName.describe(signal))")
+      failed(.crashed, ReasonPhrase.supervisorEndedBySignal(SignalName.describe(signal)))
     case .notStarted(let reason): failed(.failed, "it could not be started: \(reason)")
     }
   }
@@ -35,7 +35,7 @@ struct SampleOutcome {
       return failed(.failed, "it left no report" + (lastLine.map { ": \($0)" } ?? ""))
     }
     if let reason = report.unsupported { return failed(.unsupported, reason) }
-    guard report.wallSeconds > 0 else { return failed(.failed, "it measured no time at all") }
+    guard report.wallSeconds > 0 else { return failed(.failed, ReasonPhrase.noTime()) }
     return SampleRecord(
       cell: 0, block: 0, position: 0, status: .ok, report: report, peakBytes: result.peakBytes)
   }

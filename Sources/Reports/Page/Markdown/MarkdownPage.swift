@@ -17,6 +17,8 @@ struct MarkdownPage {
     return (head + sections + [inline.text(PageWords.footer[inline.language])]).joined(separator: "\n\n") + "\n"
   }
 
+  private var colon: String { Localized(": ", "：")[inline.language] }
+
   private func parts(_ section: PageSection, level: Int) -> [String] {
     let heading = "\(String(repeating: "#", count: level)) \(anchor(section.anchor))\(inline.text(section.title))"
     return [heading] + section.blocks.flatMap { parts($0, level: level + 1) }
@@ -30,11 +32,13 @@ struct MarkdownPage {
     case .paragraph(let text), .note(let text): [inline.text(text)]
     case .list(let items): [items.map { "- " + inline.text($0) }.joined(separator: "\n")]
     case .facts(let facts):
-      [facts.map { "- **\(inline.text($0.term))**: \(inline.text($0.description))" }.joined(separator: "\n")]
+      [facts.map { "- **\(inline.text($0.term))**\(colon)\(inline.text($0.description))" }.joined(separator: "\n")]
     case .tally(let items):
       [
-        items.map { "- \($0.group.verdict.sign) \(inline.text($0.words)): **\(inline.text(RichText($0.count)))**" }
-          .joined(separator: "\n")
+        items.map {
+          "- \($0.group.verdict.sign) \(inline.text($0.words))\(colon)**\(inline.text(RichText($0.count)))**"
+        }
+        .joined(separator: "\n")
       ]
     case .table(let table): [text(of: table)]
     case .chart(let chart): parts(chart, level: level)
@@ -62,7 +66,8 @@ struct MarkdownPage {
   private func parts(_ panel: OutputPanel, level: Int) -> [String] {
     let heading = "\(String(repeating: "#", count: level)) \(inline.text(panel.title))"
     let remarks = panel.remarks.map { "- " + inline.text($0) }.joined(separator: "\n")
-    return [heading, remarks] + panel.streams.flatMap { [inline.text($0.name) + ":", fenced($0.text)] }
+    return [heading, remarks]
+      + panel.streams.flatMap { [inline.text($0.name) + colon.filter { $0 != " " }, fenced($0.text)] }
   }
 
   /// Rows of a group follow a row with its heading: Markdown has no groups.

@@ -50,6 +50,7 @@ extension RichText {
         switch $0 {
         case .text(let text): .label(text)
         case .figure(let figure): .figure(figure)
+        case .reported(let text, let path): .reported(text, path: path)
         }
       })
   }

@@ -24,7 +24,7 @@ struct ClaimSection {
   private func blocks(_ claim: ClaimReport, at place: Int) -> [PageBlock] {
     let path = ClaimPaths.claim(place)
     // In Chinese the quote is the heading already.
-    var blocks: [PageBlock] = context.language == .english ? [.quotation(claim.quote)] : []
+    var blocks: [PageBlock] = context.language == .english ? [.quotation(InlineMarkup.text(of: claim.quote))] : []
     blocks.append(
       .paragraph(context(ClaimWords.place(line: Figures.count(claim.line, path / "line"), id: .code(claim.id)))))
     blocks.append(.list(claim.verdicts.enumerated().map { ruling($1, path / "verdicts" / $0) }))
@@ -74,7 +74,7 @@ struct ClaimSection {
   private func row(_ evidence: ClaimEvidence, _ path: JSONPath, python: String?) -> [PageTable.Cell] {
     var outcome = RichText(.outcome(evidence.outcome))
     if let reason = evidence.reason {
-      outcome += "\(.lineBreak)\(.small(RichText(.reported(reason, path: (path / "reason").text))))"
+      outcome += "\(.lineBreak)\(.small(RichText(context.reported(reason, path / "reason"))))"
     }
     return [
       text.what(evidence, path, python: python), text.figure(evidence, path) ?? context(ClaimWords.noFigure),

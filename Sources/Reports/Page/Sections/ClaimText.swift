@@ -10,8 +10,13 @@ struct ClaimText {
   func heading(_ claim: ClaimReport, at place: Int) -> RichText {
     switch context.language {
     case .english: RichText(.reported(claim.gloss, path: (ClaimPaths.claim(place) / "gloss").text))
-    case .simplifiedChinese: RichText(.quote(claim.quote))
+    case .simplifiedChinese: RichText(.quote(Self.withoutLastComma(InlineMarkup.text(of: claim.quote))))
     }
+  }
+
+  /// A clause that the document goes on after is a heading of its own here.
+  private static func withoutLastComma(_ quote: String) -> String {
+    quote.last.map { "，、；：".contains($0) } == true ? String(quote.dropLast()) : quote
   }
 
   /// The figure with its interval; nil where there is none.
@@ -73,7 +78,10 @@ struct ClaimText {
 
   private func sentence(_ evidence: ClaimEvidence, _ path: JSONPath, python: String?) -> RichText {
     let what = what(evidence, path, python: python)
-    guard let figure = figure(evidence, path) else { return context(ClaimWords.missing(what)) }
+    guard let figure = figure(evidence, path) else {
+      return context(
+        ClaimWords.missing(what, because: evidence.reason.map { context.reported($0, path / "reason") }))
+    }
     return context(
       ClaimWords.finding(
         what, figure, needed(evidence, path), RichText(.outcome(evidence.outcome))))

@@ -64,7 +64,7 @@ struct NoiseFigures {
         return context(
           ChartWords.block(
             Figures.count(block.block, path / "block"), of: .code(comparison.run),
-            .reported(block.reason, path: (path / "reason").text)))
+            context.reported(block.reason, path / "reason")))
       }
     }
   }

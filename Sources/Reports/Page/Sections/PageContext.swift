@@ -29,8 +29,11 @@ struct PageContext: Sendable {
     return RichText(.name((isOwnerClear ? "" : owner + " ") + subject.model + workers))
   }
 
-  /// For example `cpu.pure 20,000`.
-  func name(workload: String, size: Int) -> RichText { RichText(.name("\(workload) \(size.grouped)")) }
+  /// For example `cpu.pure (20,000 iterations a unit)`.
+  func name(workload: String, size: Int) -> RichText {
+    let size = WorkloadCatalog[workload]?.words(size: size, in: language) ?? size.grouped
+    return self(PageWords.work(.name(workload), size: .name(size)))
+  }
 
   /// A value and its interval, as far as they are there: `1.93× (1.71× – 2.02×)`.
   func interval(
@@ -42,30 +45,17 @@ struct PageContext: Sendable {
     return self(PageWords.interval(estimate, words(low, "low"), words(high, "high")))
   }
 
+  /// A sentence that the report has in English: in the reader's language where it is gillab's own, else as it was said.
+  func reported(_ text: String, _ path: JSONPath) -> Inline {
+    guard language != .english, let words = ReasonPhrase.words(of: text, in: language) else {
+      return .reported(text, path: path.text)
+    }
+    return .label(words)
+  }
+
   /// All interpreters of the report, as a list within a sentence.
   var everyPython: RichText {
     let names = report.interpreters.map { name(python: $0.version, $0.executable) }
     return names.isEmpty ? self(PageWords.python) : names.listed(in: language)
-  }
-}
-
-/// What interpreters are called: by their versions, and by numbers where two have the same.
-struct PythonNames: Sendable {
-  private let executables: [String: [String]]
-
-  init(_ report: ResearchReport) {
-    var known: [String: [String]] = [:]
-    for python in report.interpreters where known[python.version]?.contains(python.executable) != true {
-      known[python.version, default: []].append(python.executable)
-    }
-    executables = known
-  }
-
-  func name(_ version: String, _ executable: String?) -> String {
-    let alike = executables[version] ?? []
-    guard alike.count > 1, let executable, let place = alike.firstIndex(of: executable) else {
-      return "Python \(version)"
-    }
-    return "Python \(version) (\(place + 1))"
   }
 }

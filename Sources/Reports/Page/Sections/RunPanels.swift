@@ -45,7 +45,7 @@ struct RunPanels {
     let run = snippet.runs[first]
     let place = path / first
     var remarks = [context(SnippetWords.status(run.status))]
-    if let reason = run.reason { remarks.append(RichText(.reported(reason, path: (place / "reason").text))) }
+    if let reason = run.reason { remarks.append(RichText(context.reported(reason, place / "reason"))) }
     remarks += run.findings.enumerated().map { finding($1, place / "findings" / $0) }
     remarks += times
     let streams = [stream(SnippetWords.output, run.stdout), stream(SnippetWords.errors, run.stderr)].compactMap(\.self)

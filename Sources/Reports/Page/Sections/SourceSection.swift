@@ -46,7 +46,7 @@ struct SourceSection {
     return context.report.gaps.enumerated().flatMap { place, gap -> [PageBlock] in
       let path = JSONPath.root / "gaps" / place / "reason"
       let sentence = context(
-        SourceWords.gap(context(SourceWords.kind(gap.kind)), .reported(gap.reason, path: path.text)))
+        SourceWords.gap(context(SourceWords.kind(gap.kind)), context.reported(gap.reason, path)))
       guard !gap.command.isEmpty else { return [.paragraph(sentence)] }
       let space = Localized<RichText>(" ", "")[context.language]
       return [

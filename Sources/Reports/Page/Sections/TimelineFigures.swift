@@ -29,7 +29,7 @@ struct TimelineFigures {
     let diagnosis = ChartWords.diagnosis(timeline.diagnosis).map { "\(name): \(context($0))" as RichText }
     return [
       context.name(python: timeline.python, timeline.pythonExecutable),
-      RichText(.code(ShellWords.line(timeline.program))), diagnosis ?? RichText(name),
+      RichText(.code(timeline.programName)), diagnosis ?? RichText(name),
       RichText(Figures.share(timeline.heldShare, path / "heldShare")),
       RichText(Figures.share(timeline.contendedShare, path / "contendedShare")),
       RichText(Figures.count(timeline.handoffs, path / "handoffs")),

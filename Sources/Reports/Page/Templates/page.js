@@ -25,13 +25,18 @@
   // Tooltips: what a mark is called for those who cannot see it is what it says to all.
   const tip = document.createElement("div");
   tip.className = "tip";
-  tip.setAttribute("role", "status");
+  tip.setAttribute("aria-hidden", "true");
   tip.hidden = true;
-  document.body.append(tip);
+  // A screen reader tells what changes in a region that it knew before: the tooltip comes and goes, this one stays.
+  const voice = document.createElement("div");
+  voice.className = "voice";
+  voice.setAttribute("role", "status");
+  document.body.append(tip, voice);
   const marks = ":is(path,rect,circle,line,polygon,use,text)[aria-label]";
   let marked = null;
   const hide = () => {
     tip.hidden = true;
+    voice.textContent = "";
     marked?.removeAttribute("data-marked");
     marked = null;
   };
@@ -64,7 +69,11 @@
     picture.addEventListener("pointerdown", point);
     // A finger that is lifted has left; what it showed stays until the next touch.
     picture.addEventListener("pointerleave", (event) => { if (event.pointerType !== "touch") hide(); });
-    picture.addEventListener("focus", () => { if (picture.matches(":focus-visible")) tell(all[current]); });
+    picture.addEventListener("focus", () => {
+      if (!picture.matches(":focus-visible")) return;
+      tell(all[current]);
+      voice.textContent = tip.textContent;
+    });
     picture.addEventListener("blur", hide);
     picture.addEventListener("keydown", (event) => {
       const next = event.key === "Home" ? 0 : event.key === "End" ? all.length - 1
@@ -74,6 +83,7 @@
       current = next;
       all[current].scrollIntoView({ block: "nearest", inline: "nearest", behavior: "instant" });
       tell(all[current]);
+      voice.textContent = tip.textContent;
     });
   }
   addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });

@@ -41,7 +41,7 @@ public struct CellOutcome: Sendable, Hashable {
       self.status = isRare ? .ok : failure.status
       self.reason = isRare ? "\(failures.count) of \(samples.count) samples \(clause)" : failure.reason
     } else {
-      (self.status, self.reason) = (.ok, samples.isEmpty ? "no block of it was finished" : nil)
+      (self.status, self.reason) = (.ok, samples.isEmpty ? ReasonPhrase.noBlock() : nil)
     }
   }
 

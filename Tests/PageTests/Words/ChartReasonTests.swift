@@ -1,0 +1,94 @@
+import Charts
+import Testing
+import Workloads
+
+/// Why a chart's table has no figure, in the reader's language.
+@Suite struct ChartReasonTests {
+  private static func report(_ reasons: [String]) -> ResearchReport {
+    var report = SampleReport.full
+    for (number, reason) in reasons.enumerated() {
+      report.comparisons[0].cells[number].status = .failed
+      report.comparisons[0].cells[number].reason = reason
+    }
+    return report
+  }
+
+  private static func page(_ report: ResearchReport, _ language: ReportLanguage) throws -> WrittenReport {
+    try WrittenReport(report, language, charts: ReportCharts(report, language: language).drawings.map(\.chart))
+  }
+
+  @Test func `a Chinese page says gillab's own reasons in Chinese and quotes a program's as English`() throws {
+    let report = Self.report([ReasonPhrase.stillRunning("60.0"), "ValueError: no such <file>"])
+    let written = try Self.page(report, .simplifiedChinese)
+    let page = try written.page().root
+    #expect(page.text.contains("失败：60.0 秒后仍在运行"))
+    #expect(!page.text.contains("it was still running"))
+    let quoted = page.all { $0.attributes["data-text"] == "comparisons/0/cells/1/reason" }
+    #expect(quoted.map(\.text) == ["ValueError: no such <file>"])
+    #expect(quoted.map { $0.attributes["lang"] } == ["en"])
+  }
+
+  @Test(arguments: ReportLanguage.allCases)
+  func `every quotation of a chart's table is in report.json, word for word`(_ language: ReportLanguage) throws {
+    let report = Self.report(["ValueError", "OSError: [Errno 24]"])
+    let written = try Self.page(report, language)
+    let json = try written.json()
+    let quoted = try written.page().root.all("figure").flatMap { $0.all { $0.attributes["data-text"] != nil } }
+    #expect(quoted.count >= 3)
+    for one in quoted { #expect(json.text(one.attributes["data-text"] ?? "") == one.text) }
+  }
+
+  @Test func `a Chinese report with real charts has no English but names, code and what is marked as English`() throws {
+    var report = SampleReport.full
+    report.probe?.pythons[0].probes[0].conditions[0].status = .inconclusive
+    report.probe?.pythons[0].probes[0].conditions[0].reason = ReasonPhrase.fewMeasured("4")
+    report.comparisons[0].contaminatedBlocks = [
+      ContaminatedBlock(block: 3, reason: ReasonPhrase.bothTook("10%", "14%"))
+    ]
+    let page = try Self.page(report, .simplifiedChinese).page().root
+    let named: Set = ["name", "quote"]
+    let left: Set = ["data", "code", "pre", "samp", "blockquote", "svg", "script"]
+    let rest = page.all("body").flatMap { body in
+      body.text { left.contains($0.name) || !named.isDisjoint(with: $0.classes) || $0.attributes["lang"] == "en" }
+    }
+    // Models, workloads, threads and versions are called the same everywhere.
+    let words = rest.flatMap { $0.matches(of: #/[a-z]{2,} [a-z]{2,} [a-z]{2,}/#).map { String($0.0) } }
+    #expect(words == [])
+    #expect(rest.contains { $0.contains("只测得 4 次") })
+    #expect(rest.contains { $0.contains("虚拟机管理程序占用了机器 10% 的 CPU 时间，其他程序占用了 14%") })
+  }
+}
+
+@Suite struct ReasonPhraseTests {
+  @Test(arguments: ReasonPhrase.allCases)
+  func `a phrase is known again with what was filled in, and has as many places in Chinese`(_ phrase: ReasonPhrase)
+    throws
+  {
+    let values = ["12%", "3.5 ms"]
+    let clause =
+      switch phrase.rawValue.matches(of: #/\{\}/#).count {
+      case 0: phrase()
+      case 1: phrase(values[0])
+      default: phrase(values[0], values[1])
+      }
+    #expect(!clause.contains("{}"))
+    #expect(ReasonPhrase.words(of: clause, in: .english) == clause)
+    let words = try #require(ReasonPhrase.words(of: clause, in: .simplifiedChinese))
+    #expect(!words.contains("{}") && words != clause)
+    for value in values { #expect(words.contains(value) == clause.contains(value)) }
+  }
+
+  @Test func `of two phrases that begin alike, the one with more places is meant`() {
+    #expect(
+      ReasonPhrase.words(of: ReasonPhrase.bothTook("1%", "2%"), in: .simplifiedChinese)
+        == "虚拟机管理程序占用了机器 1% 的 CPU 时间，其他程序占用了 2%")
+  }
+
+  @Test func `several phrases after semicolons are said one by one, and none where one is a program's`() {
+    let both = "\(ReasonPhrase.noTime()); \(ReasonPhrase.disturbed("4", "6"))"
+    #expect(
+      ReasonPhrase.words(of: both, in: .simplifiedChinese) == "没有测得任何时间；机器受到干扰的区组：4 个，共 6 个")
+    #expect(ReasonPhrase.words(of: "\(ReasonPhrase.noTime()); ValueError", in: .simplifiedChinese) == nil)
+    #expect(ReasonPhrase.words(of: "ValueError: 1", in: .simplifiedChinese) == nil)
+  }
+}
