@@ -79,13 +79,21 @@ import Workloads
         What fails:
           threads.slow (3.13.5t): It is not so.
 
-        What is undecided, and why:
-          threads.odd (3.13.0, 3.13.5t): There was no time.
-
         Python 3.13.0: 1 holds, 1 undecided
         Python 3.13.5t: 1 fails, 1 undecided
         1 claim that no measurement can settle
         """)
+  }
+
+  @Test func `what stays undecided with a figure is explained at the end`() {
+    var report = report
+    report.claims[1].verdicts[1].evidence = [evidence(1.3, outcome: .inconclusive)]
+    let lines = ClaimsText(report, palette: Palette(isColoured: false), columns: 100).lines
+    let heading = lines.firstIndex(of: "What is undecided, and why:")
+    #expect(
+      heading.map { Array(lines[$0...].prefix(3)) } == [
+        "What is undecided, and why:", "  threads.odd (3.13.5t): There was no time.", "",
+      ])
   }
 
   @Test(arguments: [80, 100, 120]) func `no line is wider than the terminal`(_ columns: Int) {

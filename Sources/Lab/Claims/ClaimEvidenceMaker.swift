@@ -35,7 +35,7 @@ struct ClaimEvidenceMaker {
   }
 
   var evidenceWithoutRivals: WeighedEvidence {
-    let reason = measured == nil ? unmeasured : "no other model that the claim names is there"
+    let reason = measured == nil ? unmeasured : ReasonPhrase.noRival()
     return made(nil, .atLeast, limit, .failure(Missing(reason: reason)))
   }
 
@@ -76,7 +76,7 @@ struct ClaimEvidenceMaker {
       let reason =
         ratios.lostBlocks.isEmpty
         ? "no block of run \(measured.run) has a \(what)" + (rows.count > 1 ? " of both" : "")
-        : nothingToDivideBy(rival, ratios.lostBlocks.count, of: ratios.lostBlocks.count)
+        : lost(ratios.lostBlocks.count, of: ratios.lostBlocks.count, rival, .nothingToDivideBy)
       return .failure(Missing(reason: reason))
     }
     return .success(figure)
@@ -94,9 +94,10 @@ struct ClaimEvidenceMaker {
     return metric.name == ClaimMetric.efficiency ? series.divided(by: Double(max(1, row.cell.workers))) : series
   }
 
-  private func nothingToDivideBy(_ rival: ClaimCell?, _ lost: Int, of blocks: Int) -> String {
+  /// Of blocks with nothing to divide by.
+  private func lost(_ lost: Int, of blocks: Int, _ rival: ClaimCell?, _ phrase: ReasonPhrase) -> String {
     let divisor = [test.per, rival.map { "\($0.model.name)'s \(what)" }].compactMap(\.self).joined(separator: " or ")
-    return "in \(lost) of \(blocks) blocks \(divisor), by which it is divided, is 0 or less"
+    return phrase("\(lost)", "\(blocks)", divisor)
   }
 
   private func made(
@@ -116,20 +117,21 @@ struct ClaimEvidenceMaker {
     case .success(let figure):
       (evidence.estimate, evidence.low, evidence.high) = (figure.estimate, figure.low, figure.high)
       evidence.blocks = figure.blocks
-      let loss =
+      func loss(_ phrase: ReasonPhrase) -> String? {
         figure.lostBlocks == 0
-        ? nil : nothingToDivideBy(rival, figure.lostBlocks, of: figure.lostBlocks + figure.blocks)
+          ? nil : lost(figure.lostBlocks, of: figure.lostBlocks + figure.blocks, rival, phrase)
+      }
       if let reason = lackOfCores(rival) {
         evidence.reason = reason
       } else if figure.hasLostTooMany {
-        evidence.reason = loss.map { "\($0): too many for a figure of the others" }
+        evidence.reason = loss(.tooManyLost)
       } else {
         let few =
           figure.isSure
           ? nil : ReasonPhrase.fewBlocks("\(figure.blocks)", "\(ClaimSources.leastBlocks)")
         if figure.isSure { evidence.outcome = evidence.outcomeOfInterval }
         isLeftOpenByNoise = evidence.outcome == .inconclusive
-        let reasons = [few, loss.map { "\($0), and left out" }, figure.isSure ? doubt(rival) : nil].compactMap(\.self)
+        let reasons = [few, loss(.someLost), figure.isSure ? doubt(rival) : nil].compactMap(\.self)
         evidence.reason = reasons.isEmpty ? nil : reasons.joined(separator: "; ")
       }
     }

@@ -56,7 +56,7 @@ struct ClaimsMeasurement {
       let left = secondsLeft
       guard failure == nil, left > 0 else {
         let reason =
-          failure.map { "measuring ended before it: \($0)" } ?? ReasonPhrase.budgetSpent()
+          failure.map { ReasonPhrase.endedBefore("\($0)") } ?? ReasonPhrase.budgetSpent()
         sources.note(gap: reason, of: work.experiment)
         continue
       }
@@ -139,7 +139,7 @@ struct ClaimsMeasurement {
       progress(.warning("\(work.experiment.name): \(error)"))
     } catch {
       failure = error
-      sources.note(gap: "measuring ended in it: \(error)", of: work.experiment)
+      sources.note(gap: ReasonPhrase.endedWithin("\(error)"), of: work.experiment)
       // A block that could not be kept is nobody's evidence: the run as the store has it.
       if let run = name.withLock({ $0 }), let kept = try? store.run(named: run) { sources.take(kept, isNewer: true) }
     }

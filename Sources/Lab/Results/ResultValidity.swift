@@ -15,26 +15,23 @@ struct ResultValidity: Sendable {
   ///
   /// - Parameter pythons: Those that it is asked about; of the summary of a run none are known.
   func objection(to run: RunRecord, pythons: [PythonBuild] = []) -> String? {
-    guard let then = run.program else { return Self.madeEarlier }
+    guard let then = run.program else { return ReasonPhrase.madeEarlier() }
     return objection(to: run.host, then, now: programs.reachingWorkers) ?? objection(to: pythons)
   }
 
-  private static let madeEarlier = "it was made by an earlier gillab, which did not keep all that it rests on"
-
   private func objection(to there: HostRecord, _ then: ProgramStamp, now: ProgramStamp) -> String? {
     guard (host.name, host.processor, host.cores) == (there.name, there.processor, there.cores) else {
-      return "it was made on \(there.name) (\(there.cores) cores)"
+      return ReasonPhrase.madeElsewhere(there.name, "\(there.cores)")
     }
-    guard then.isWhole else { return Self.madeEarlier }
+    guard then.isWhole else { return ReasonPhrase.madeEarlier() }
     let changes = then.changes(to: now)
-    guard changes.isEmpty else {
-      return "\(changes.joined(separator: ", ")) \(changes.count == 1 ? "has" : "have") changed since"
-    }
-    return nil
+    guard !changes.isEmpty else { return nil }
+    let phrase: ReasonPhrase = changes.count == 1 ? .changedSince : .severalChangedSince
+    return phrase(changes.joined(separator: ", "))
   }
 
   private func objection(to pythons: [PythonBuild]) -> String? {
     let gone = pythons.first { PythonBuild.now($0) != $0 }
-    return gone.map { "\($0.library) has changed since, or is gone" }
+    return gone.map { ReasonPhrase.pythonGone($0.library) }
   }
 }

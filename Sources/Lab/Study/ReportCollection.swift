@@ -98,9 +98,7 @@ public struct ReportCollection: Sendable {
           kind: .comparison, name: run.record.id, startedAt: run.record.startedAt, command: run.record.command))
       if let objection = results.validity.objection(to: run) {
         addGap(
-          .comparison, "\(run.record.id) is shown, though it is no measurement of here and now: \(objection)",
-          to: &report,
-          request)
+          .comparison, ReasonPhrase.shownAllTheSame(run.record.id, objection), to: &report, request)
       }
     }
     if runs.isEmpty { addGap(.comparison, ReasonPhrase.noneKept(), to: &report, request) }
@@ -152,7 +150,7 @@ public struct ReportCollection: Sendable {
       report.gaps.append(
         ReportGap(
           kind: .timeline,
-          reason: "\(outdated.record.name) does not count: \(timeline.script?.path ?? "its program") has changed since",
+          reason: ReasonPhrase.scriptChanged(outdated.record.name, timeline.script?.path ?? "its program"),
           command: programs.trace(timeline.program, with: timeline.pythonExecutable, request.keeping)))
     }
   }

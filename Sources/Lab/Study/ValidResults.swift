@@ -131,7 +131,7 @@ struct ValidResults {
   }
 
   private static func refusal(of record: ResultRecord, _ objection: String) -> String {
-    "the last one, \(record.name), does not count: \(objection)"
+    ReasonPhrase.lastDoesNotCount(record.name, objection)
   }
 
   /// - Throws: `StoreError.damaged` where it is not what its kind says.

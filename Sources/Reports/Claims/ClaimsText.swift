@@ -64,13 +64,16 @@ public struct ClaimsText {
 
   private var explanations: [String] {
     explanation("What fails:", of: .fails) + explanation("What depends:", of: .conditional)
-      + explanation("What is undecided, and why:", of: .undecided)
+      // Where there is no figure, the reason stands with the claim.
+      + explanation("What is undecided, and why:", of: .undecided) { $0.decisive?.figureWords != nil }
   }
 
-  private func explanation(_ heading: String, of verdict: ClaimVerdict.Verdict) -> [String] {
+  private func explanation(
+    _ heading: String, of verdict: ClaimVerdict.Verdict, where isUntold: (ClaimVerdict) -> Bool = { _ in true }
+  ) -> [String] {
     let reasons = report.claims.flatMap { claim in
       // Several Pythons often have one reason, such as a budget that was spent.
-      claim.verdicts.filter { $0.verdict == verdict }
+      claim.verdicts.filter { $0.verdict == verdict && isUntold($0) }
         .reduce(into: [(reason: String, pythons: [String])]()) { groups, verdict in
           let name = pythons.name(verdict.pythonExecutable) ?? ""
           if let place = groups.firstIndex(where: { $0.reason == verdict.reason }) {

@@ -64,12 +64,13 @@ import Workloads
   func `a phrase is known again with what was filled in, and has as many places in Chinese`(_ phrase: ReasonPhrase)
     throws
   {
-    let values = ["12%", "3.5 ms"]
+    let values = ["12%", "3.5 ms", "abc"]
     let clause =
       switch phrase.rawValue.matches(of: #/\{\}/#).count {
       case 0: phrase()
       case 1: phrase(values[0])
-      default: phrase(values[0], values[1])
+      case 2: phrase(values[0], values[1])
+      default: phrase(values[0], values[1], values[2])
       }
     #expect(!clause.contains("{}"))
     #expect(ReasonPhrase.words(of: clause, in: .english) == clause)
@@ -82,6 +83,13 @@ import Workloads
     #expect(
       ReasonPhrase.words(of: ReasonPhrase.bothTook("1%", "2%"), in: .simplifiedChinese)
         == "虚拟机管理程序占用了机器 1% 的 CPU 时间，其他程序占用了 2%")
+  }
+
+  @Test func `a reason within a reason is said in the same language`() {
+    let inner = ReasonPhrase.severalChangedSince("gillab, pyscripts/models")
+    #expect(
+      ReasonPhrase.words(of: ReasonPhrase.lastDoesNotCount("probe-1", inner), in: .simplifiedChinese)
+        == "最近的一个 probe-1 不能采用：gillab, pyscripts/models 此后已改变")
   }
 
   @Test func `several phrases after semicolons are said one by one, and none where one is a program's`() {

@@ -36,16 +36,32 @@ public enum ReasonPhrase: String, CaseIterable, Sendable {
   case fewCores = "it needs {} cores, and other programs and the hypervisor left {}"
   case disturbed = "the machine was disturbed in {} of {} blocks"
   case budgetSpent = "the budget was spent before it could be measured"
+  case endedBefore = "measuring ended before it: {}"
+  case endedWithin = "measuring ended in it: {}"
+  case noRival = "no other model that the claim names is there"
+  case nothingToDivideBy = "in {} of {} blocks {}, by which it is divided, is 0 or less"
+  case tooManyLost = "in {} of {} blocks {}, by which it is divided, is 0 or less: too many for a figure of the others"
+  case someLost = "in {} of {} blocks {}, by which it is divided, is 0 or less, and left out"
 
   // Of a run of a document's program.
   case startMethodsChangeNothing = "start methods change nothing: the block does not load multiprocessing"
 
   // Of what a report lacks.
   case noneKept = "none was kept"
+  case shownAllTheSame = "{} is shown, though it is no measurement of here and now: {}"
+  case lastDoesNotCount = "the last one, {}, does not count: {}"
+  case scriptChanged = "{} does not count: {} has changed since"
   case notTraced = "{} was not traced with Python {}"
   case pythonsNotMeasured = "Python {} was not measured"
   case endedEarly = "{} was ended before everything was measured"
   case claimsUnmeasured = "what claims rest on was not measured with every Python: {}"
+
+  // Why a kept result does not count.
+  case madeEarlier = "it was made by an earlier gillab, which did not keep all that it rests on"
+  case madeElsewhere = "it was made on {} ({} cores)"
+  case changedSince = "{} has changed since"
+  case severalChangedSince = "{} have changed since"
+  case pythonGone = "{} has changed since, or is gone"
 
   /// The clause, as it is kept.
   ///
@@ -66,7 +82,8 @@ public enum ReasonPhrase: String, CaseIterable, Sendable {
       guard let values = phrase.values(in: clause) else { continue }
       switch language {
       case .english: return clause
-      case .simplifiedChinese: return fill(phrase.chinese, values)
+      // A reason may be filled into another.
+      case .simplifiedChinese: return fill(phrase.chinese, values.map { words(of: $0, in: language) ?? $0 })
       }
     }
     return nil
