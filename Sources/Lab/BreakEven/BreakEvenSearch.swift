@@ -11,8 +11,8 @@ import Workloads
 struct BreakEvenSearch: Sendable {
   /// Jobs of the shortest tasks that show where to begin; they decide nothing.
   static let hintPairs = 2
-  /// Longer tasks are looked at only while the model seems to lose: one that is as fast as the serial job at this length
-  /// gains nothing from longer ones.
+  /// Longer tasks than this are looked at only while the model seems to lose, or where what it costs to begin with may still
+  /// hide a gain: otherwise one that is as fast as the serial job gains nothing from longer ones.
   static let longUndecidedSeconds = 0.1
   /// Tasks that do not run at once at this length do not at any: it is two of the interpreter's switch intervals, and
   /// much more than what the model costs to begin with.
@@ -85,7 +85,9 @@ struct BreakEvenSearch: Sendable {
     // An undecided length is left behind on the way up, and counts as if it did not pay.
     let floor = max(lost ?? 0, undecided.filter { $0 < faster ?? .max }.last ?? 0)
     if let faster { return faster - floor > 1 ? (faster + floor) / 2 : nil }
-    if runsOneAtATime || taskSeconds[floor] >= Self.longUndecidedSeconds && !seemsToLose(at: floor) { return nil }
+    if runsOneAtATime { return nil }
+    let enough = max(Self.longUndecidedSeconds, Self.costs * startSeconds)
+    if taskSeconds[floor] >= enough, !seemsToLose(at: floor) { return nil }
     let tried = taskSeconds.indices.filter { !processes[$0].isEmpty }.count
     let target = min(floor + min(1 << max(0, tried - 1), Self.largestStep), taskSeconds.count - 1)
     return target > floor ? target : nil

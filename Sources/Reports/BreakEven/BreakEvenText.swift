@@ -100,7 +100,8 @@ public struct BreakEvenText {
     guard let pays = payload.paysFromSeconds else {
       if payload.runsOneAtATime == true { return ("never: one at a time", .bad) }
       if last.verdict == .slower { return ("beyond \(Self.short(last.taskSeconds))", .bad) }
-      let mayPay = (last.speedup?.upper ?? .infinity) > 1 + report.threshold || last.processes < Self.leastProcesses
+      let isTold = last.processes >= Self.leastProcesses && (last.speedup?.upper ?? .infinity) <= 1 + report.threshold
+      let mayPay = last.gainsNothing != true && !isTold
       // A search that goes on may still find a gain in longer tasks.
       let none = payload.isFinished ? "no gain to" : "beyond"
       return ("\(mayPay ? "undecided at" : none) \(Self.short(last.taskSeconds))", .warn)
