@@ -17,13 +17,13 @@ import Workloads
     lines = document.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
   }
 
-  /// A sentence's line or a cell of the table: what a claim may be about.
+  /// A sentence, a part of one up to a semicolon, or a cell of the table: what a claim may be about.
   private struct Piece {
     let line: Int
     let text: String
   }
 
-  /// Prose by line and the table by cell, without headings, code, the table's head and the names of its rows.
+  /// Prose by sentence and the table by cell, without headings, code, the table's head and the names of its rows.
   private var pieces: [Piece] {
     var pieces: [Piece] = []
     var isCode = false
@@ -35,7 +35,7 @@ import Workloads
       let isTableHead = place + 1 < lines.count && lines[place + 1].hasPrefix("| ---")
       if isCode || line.isEmpty || line.hasPrefix("#") || line.hasPrefix("| ---") || isTableHead { continue }
       guard line.hasPrefix("|") else {
-        pieces.append(Piece(line: place + 1, text: line))
+        pieces += line.split(whereSeparator: "。；".contains).map { Piece(line: place + 1, text: String($0)) }
         continue
       }
       for cell in line.split(separator: "|").dropFirst() where cell.contains(where: { $0 != " " }) {
@@ -51,7 +51,7 @@ import Workloads
     }
     #expect(
       untouched.map { "\($0.line): \($0.text)" } == [
-        "1: 在现代编程中，充分利用系统资源以提高程序性能是一个重要的目标。",
+        "1: 在现代编程中，充分利用系统资源以提高程序性能是一个重要的目标",
         "26: > 可参考：[Python 多线程](https://blog.csdn.net/Cloud_Manon/article/details/144318070)",
         "49: > 可参考：[Python 多进程](https://blog.csdn.net/Cloud_Manon/article/details/144400485)",
         "79: 在选择并发模型时，需要考虑以下因素：",
