@@ -19,11 +19,26 @@ struct ClaimSources {
     let isEnough: Bool
     /// Whether the run came to its end, and has all the blocks that it was to have.
     let isWhole: Bool
+    /// Whether no cell failed that this Python could have.
+    let isWithoutFailure: Bool
     /// What a sample of the run took, with all that is around it.
     let cellSeconds: Double
 
-    /// A run that came to its end is better than one that was ended, and that better than one with too few blocks.
-    fileprivate var rank: Int { isEnough ? isWhole ? 2 : 1 : 0 }
+    /// From best to worst: a run that came to its end, one that was ended, one in which something failed, and one with too
+    /// few blocks.
+    fileprivate enum Rank: Int {
+      case tooFew, withFailures, ended, whole
+    }
+    fileprivate var rank: Rank {
+      guard isEnough else { return .tooFew }
+      return isWithoutFailure ? isWhole ? .whole : .ended : .withFailures
+    }
+
+    /// Whether it counts in place of another one: of two that came to their end the newer, of others that with more blocks.
+    fileprivate func replaces(_ other: Measured, isNewer: Bool) -> Bool {
+      guard rank == other.rank else { return rank.rawValue > other.rank.rawValue }
+      return rank == .whole || blocks == other.blocks ? isNewer : blocks > other.blocks
+    }
   }
 
   /// Under which a stored run says what a new one would.
@@ -33,10 +48,7 @@ struct ClaimSources {
 
     /// - Parameter record: A run's, which may be another machine's or other programs'.
     func hold(for record: RunRecord) -> Bool {
-      let there = record.host
-      return (there.name, there.processor, there.cores, there.kernel, there.governor)
-        == (host.name, host.processor, host.cores, host.kernel, host.governor)
-        && record.program == program && !record.plan.isAA
+      host.objection(toMeasurementOn: record.host) == nil && record.program == program && !record.plan.isAA
     }
   }
 
@@ -57,31 +69,32 @@ struct ClaimSources {
 
   func gap(_ experiment: ClaimExperiment) -> String? { gaps[experiment] }
 
-  /// What no run has often enough.
-  var missing: [ClaimsPlan.Need] {
+  /// All that the claims rest on.
+  var needs: [ClaimsPlan.Need] {
     plan.experiments.flatMap { experiment in
       plan.pythons.map { ClaimsPlan.Need(experiment: experiment, python: $0.build) }
-        .filter { plan.cells[$0] != nil && measured[$0]?.isEnough != true }
+        .filter { plan.cells[$0] != nil }
     }
   }
+
+  /// What no run has often enough.
+  var missing: [ClaimsPlan.Need] { needs.filter { measured[$0]?.isEnough != true } }
 
   mutating func note(gap reason: String, of experiment: ClaimExperiment) { gaps[experiment] = reason }
 
   /// Workloads of which another run might be better than what there is.
   var wantedWorkloads: Set<String> {
-    Set(plan.cells.keys.filter { (measured[$0]?.rank ?? 0) < 2 }.map(\.experiment.workload))
+    Set(plan.cells.keys.filter { measured[$0]?.rank != .whole }.map(\.experiment.workload))
   }
 
-  /// Takes from a run what is still missing.
+  /// Takes from a run what is still missing, or better than what there is: the same, in whatever order runs are taken.
   ///
-  /// Of two runs that are as good, the one that is taken first counts, so they are taken newest first.
-  ///
-  /// - Parameter isNewer: Whether it was made after all others: then it counts in place of one as good with no more blocks.
+  /// - Parameter isNewer: Whether it was made after all that were taken before, and not before them.
   mutating func take(_ run: StoredRun, isNewer: Bool = false) {
     guard conditions.hold(for: run.record), !run.blocks.isEmpty else { return }
     let workloads = Set(run.cells.map(\.workload))
     let needs = plan.cells.keys.filter {
-      workloads.contains($0.experiment.workload) && (isNewer || (measured[$0]?.rank ?? 0) < 2)
+      workloads.contains($0.experiment.workload) && (isNewer || measured[$0]?.rank != .whole)
     }
     guard !needs.isEmpty else { return }
     let groups = ComparisonAnalysis(run).measuredGroups
@@ -97,13 +110,9 @@ struct ClaimSources {
         group: group, run: run.record.id, blocks: run.blocks.count,
         contaminatedBlocks: run.blocks.count { $0.contamination != nil },
         isEnough: found.allSatisfy { $0.isSettled(blocks: run.blocks.count) }, isWhole: run.record.state == .finished,
+        isWithoutFailure: found.allSatisfy { [.ok, .unsupported].contains($0.outcome.status) },
         cellSeconds: run.blocks.reduce(0) { $0 + $1.seconds } / samples)
-      guard let known = measured[need] else {
-        measured[need] = candidate
-        continue
-      }
-      let isAsGood = candidate.rank == known.rank && candidate.blocks >= known.blocks
-      if candidate.rank > known.rank || isNewer && isAsGood { measured[need] = candidate }
+      if measured[need].map({ candidate.replaces($0, isNewer: isNewer) }) ?? true { measured[need] = candidate }
     }
   }
 

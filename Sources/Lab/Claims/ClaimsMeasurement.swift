@@ -19,6 +19,10 @@ struct ClaimsMeasurement {
   private(set) var sources: ClaimSources
   /// Why nothing more can be measured or kept.
   private(set) var failure: (any Error)?
+  /// Why comparisons were not made, as clauses.
+  private var shortfalls: [String] = []
+  /// Comparisons that the budget was spent before.
+  private var unbegun = 0
   private var budget = ClaimsBudget()
   private let begin = MonotonicSeconds.now()
 
@@ -37,6 +41,9 @@ struct ClaimsMeasurement {
     self.progress = progress
   }
 
+  /// Why comparisons were not made; nil where all were.
+  var shortfall: String? { shortfalls.isEmpty ? nil : shortfalls.joined(separator: "; ") }
+
   private var secondsLeft: Double { budgetSeconds - (MonotonicSeconds.now() - begin) }
 
   private var goesOn: Bool { failure == nil && !Task.isCancelled }
@@ -44,8 +51,10 @@ struct ClaimsMeasurement {
   // MARK: What no run has
 
   /// Six blocks at least of each comparison that is begun, also beyond the budget; once it is spent no other is begun.
-  mutating func measureMissing() async {
-    let works = ClaimsWork.all(of: sources.missing, in: sources.plan, interpreters)
+  ///
+  /// - Parameter isAnew: Whether what a run has counts as missing, too.
+  mutating func measureMissing(isAnew: Bool) async {
+    let works = ClaimsWork.all(of: isAnew ? sources.needs : sources.missing, in: sources.plan, interpreters)
     progress(
       .planned(
         experiments: sources.plan.experiments.count, missing: works.count,
@@ -58,6 +67,7 @@ struct ClaimsMeasurement {
         let reason =
           failure.map { ReasonPhrase.endedBefore("\($0)") } ?? ReasonPhrase.budgetSpent()
         sources.note(gap: reason, of: work.experiment)
+        unbegun += failure == nil ? 1 : 0
         continue
       }
       let others = works[(place + 1)...].map { budget.blockSeconds($0.cells) }
@@ -68,6 +78,7 @@ struct ClaimsMeasurement {
           secondsLeft: left))
       await measure(work, blocks: blocks)
     }
+    if unbegun > 0 { shortfalls.append(ReasonPhrase.comparisonsUnbegun("\(unbegun)", "\(works.count)")) }
   }
 
   // MARK: What noise leaves open
@@ -85,7 +96,9 @@ struct ClaimsMeasurement {
         .further(workload: experiment.workload, size: experiment.size, blocks: next.blocks, secondsLeft: left))
       await measure(next.work, blocks: next.blocks)
       let blocks = next.work.needs.compactMap { sources[$0.experiment, $0.python]?.blocks }
-      if blocks.contains(where: { $0 <= next.blocksBefore }) { givenUp.insert(experiment) }
+      if goesOn, blocks.contains(where: { $0 <= next.blocksBefore }), givenUp.insert(experiment).inserted {
+        progress(.warning("\(experiment.name): the further run is no better than the one before, which is kept"))
+      }
     }
     if goesOn { tellWhatStaysOpen(without: givenUp) }
   }
@@ -97,7 +110,7 @@ struct ClaimsMeasurement {
 
   /// - Parameter givenUp: Of which it was told why.
   private func tellWhatStaysOpen(without givenUp: Set<ClaimExperiment>) {
-    let open = ClaimsEvaluation(file: file, sources: sources, host: .here).findings.leftOpen
+    let open = sources.settled(ClaimsEvaluation(file: file, sources: sources, host: .here).findings.leftOpen)
       .filter { !givenUp.contains($0.experiment) }
     let further = sources.furtherRuns(for: open, interpreters, budget)
     for run in further {
@@ -136,6 +149,7 @@ struct ClaimsMeasurement {
       // What was measured is in the store; the caller sees that its task was cancelled.
     } catch let error as ComparisonError {
       sources.note(gap: "\(error)", of: work.experiment)
+      shortfalls.append("\(work.experiment.name): \(error)")
       progress(.warning("\(work.experiment.name): \(error)"))
     } catch {
       failure = error
@@ -147,11 +161,16 @@ struct ClaimsMeasurement {
 }
 
 extension ClaimSources {
+  /// Those that are measured often enough for noise to be what leaves them open.
+  func settled(_ open: [ClaimsPlan.Need]) -> [ClaimsPlan.Need] {
+    open.filter { self[$0.experiment, $0.python]?.isEnough == true }
+  }
+
   /// The runs that may decide what noise left open.
   func furtherRuns(
     for open: [ClaimsPlan.Need], _ interpreters: [Interpreter], _ budget: ClaimsBudget = ClaimsBudget()
   ) -> [FurtherRun] {
-    let worthIt = open.filter { FurtherRun.isWorthIt(after: self[$0.experiment, $0.python]?.blocks ?? 0) }
+    let worthIt = settled(open).filter { FurtherRun.isWorthIt(after: self[$0.experiment, $0.python]?.blocks ?? 0) }
     return ClaimsWork.all(of: worthIt, in: plan, interpreters).map { FurtherRun($0, self, budget) }
   }
 }

@@ -3,12 +3,15 @@ import Workloads
 /// What measuring claims came to.
 public struct ClaimsOutcome: Sendable {
   public var report: ClaimsReport
+  /// Why comparisons were not made, as clauses; nil where all were.
+  public var shortfall: String?
   /// Why measuring ended early: ``LabError``, or `StoreError` where nothing more could be kept. The report is then about what
   /// was kept until then.
   public var failure: (any Error)?
 
-  public init(report: ClaimsReport, failure: (any Error)? = nil) {
+  public init(report: ClaimsReport, shortfall: String? = nil, failure: (any Error)? = nil) {
     self.report = report
+    self.shortfall = shortfall
     self.failure = failure
   }
 }
@@ -32,6 +35,11 @@ public struct WantedComparison: Sendable, Hashable {
     case isMissing
     /// Noise leaves open what rests on it; another run of more blocks takes about so long.
     case isLeftOpen(seconds: Double)
+  }
+
+  /// About how long a further run takes; 0 of what is missing.
+  public var seconds: Double {
+    if case .isLeftOpen(let seconds) = reason { seconds } else { 0 }
   }
 
   public var workload: String

@@ -13,6 +13,7 @@ struct ClaimsPlan {
   /// In the order in which the claims ask for them.
   let experiments: [ClaimExperiment]
   let pythons: [ClaimPython]
+  private let cores: Int
   /// The cells of each need; Swift's are part of all that compare with them.
   let cells: [Need: Set<ClaimCell>]
 
@@ -30,7 +31,21 @@ struct ClaimsPlan {
     }
     experiments = order
     self.pythons = pythons
+    self.cores = cores
     self.cells = cells
+  }
+
+  /// What a block of that comparison runs; nothing where it cannot be made.
+  func cells(
+    _ experiment: ClaimExperiment, in interpreters: [(python: ClaimPython, interpreter: Interpreter)]
+  ) -> [ClaimCell] {
+    guard let request = request(experiment, in: interpreters, blocks: 1, seed: 0),
+      let cells = try? ComparisonCells.all(of: request, cores: cores)
+    else { return [] }
+    return cells.filter { $0.status == .ok }.compactMap { cell in
+      Model.all.first { $0.language == cell.language && $0.name == cell.model }
+        .map { ClaimCell(experiment: experiment, model: $0, workers: cell.workers) }
+    }
   }
 
   /// How one experiment is measured in some of the Pythons: with the models and workers that any of them needs.

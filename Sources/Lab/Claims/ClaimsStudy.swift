@@ -4,6 +4,9 @@ import Workloads
 
 /// Decides the claims of a document by measurement, and measures only what no stored run has yet.
 public struct ClaimsStudy: Sendable {
+  /// How long claims are measured for where nobody says how long.
+  public static let standardBudgetSeconds = 300.0
+
   private let worker: WorkerProgram
   private let native: NativeProgram
   /// Folder of gillab's Python files.
@@ -47,23 +50,24 @@ public struct ClaimsStudy: Sendable {
   ///
   /// - Parameters:
   ///   - budgetSeconds: For all that is measured. It is shared among the comparisons by what a block of each takes.
-  ///   - isAnew: Whether what the store has is measured again, too: another hour may decide what one left undecided.
+  ///   - isAnew: Whether what the store has is measured again, too: another hour may decide what one left undecided. What
+  ///     the budget does not reach is judged by what the store has.
   ///   - program: What the runs' records say about this program and its command line.
   /// - Throws: Where the store cannot be read before anything is measured.
   public func measure(
     _ file: ClaimsFile, interpreters: [Interpreter], budgetSeconds: Double, isAnew: Bool = false,
     program: ProgramFacts, progress: @escaping @Sendable (ClaimsEvent) -> Void
   ) async throws(StoreError) -> ClaimsOutcome {
-    let known = isAnew ? unmeasured(file, interpreters) : try stored(file, interpreters)
+    let known = try stored(file, interpreters)
     var measurement = ClaimsMeasurement(
       file, interpreters, from: known, budgetSeconds: budgetSeconds,
       comparison: ComparisonRun(worker: worker, native: native, scripts: scripts, store: store), store: store,
       program: program, progress: progress)
-    await measurement.measureMissing()
+    await measurement.measureMissing(isAnew: isAnew)
     await measurement.measureOpen()
     return ClaimsOutcome(
       report: ClaimsEvaluation(file: file, sources: measurement.sources, host: .here).report,
-      failure: measurement.failure)
+      shortfall: measurement.shortfall, failure: measurement.failure)
   }
 
   /// What the store has of what the claims need, the newest runs first.

@@ -5,7 +5,7 @@ import Workloads
 struct ClaimsWork {
   let experiment: ClaimExperiment
   let pythons: [(python: ClaimPython, interpreter: Interpreter)]
-  /// Of all Pythons, with what a comparison adds by itself: serial cells and null twins.
+  /// What a block of it runs, in all Pythons, serial cells and null twins included.
   let cells: [ClaimCell]
 
   var needs: [ClaimsPlan.Need] {
@@ -21,12 +21,8 @@ struct ClaimsWork {
         needs.contains(ClaimsPlan.Need(experiment: experiment, python: python.build))
       }
       guard !own.isEmpty else { return nil }
-      let serial = ClaimCell(experiment: experiment, model: .python(.serial), workers: 1)
-      let cells = own.flatMap { python, _ in
-        (plan.cells[ClaimsPlan.Need(experiment: experiment, python: python.build)] ?? []) + [serial, serial]
-      }
-      return ClaimsWork(
-        experiment: experiment, pythons: own.map { (python: $0.0, interpreter: $0.1) }, cells: cells)
+      let pythons = own.map { (python: $0.0, interpreter: $0.1) }
+      return ClaimsWork(experiment: experiment, pythons: pythons, cells: plan.cells(experiment, in: pythons))
     }
   }
 }

@@ -4,22 +4,24 @@ import Workloads
 extension ProgramStamp {
   /// The programs as their files are now.
   ///
-  /// By content, not by time: a program that is installed anew is the same one. Some 50 MB are read, in a fraction of a
+  /// By content, not by time: a program that is installed anew is the same one. Some 100 MB are read, in a fraction of a
   /// second.
   ///
   /// - Parameters:
+  ///   - lab: Path of the program that decides, for results that are kept with what was decided; nil for runs.
   ///   - scripts: Folder of gillab's Python files.
   ///   - variables: Those that the interpreters are started with.
   /// - Throws: ``LabError/unreadable(path:)``.
   init(
-    worker: WorkerProgram, native: NativeProgram, scripts: String,
+    worker: WorkerProgram, native: NativeProgram, lab: String? = nil, scripts: String,
     variables: [String: String] = PythonVariables.ofWorkers
   ) throws(LabError) {
     self.init(
       gillab: try Self.digest(ofFile: worker.path), gillabNative: try Self.digest(ofFile: native.path),
       pythonModels: try Self.digest(ofPythonIn: scripts + "/models"),
       pythonWorkloads: try Self.digest(ofPythonIn: scripts + "/workloads"),
-      otherPython: try Self.otherPython(in: scripts), variables: variables)
+      otherPython: try Self.otherPython(in: scripts), variables: variables,
+      gillabLab: try lab.map { path throws(LabError) in try Self.digest(ofFile: path) })
   }
 
   /// Every folder but those with a field of their own, and that of the charts, which only draws what was measured: one
@@ -60,8 +62,16 @@ extension ProgramStamp {
     }
   }
 
+  /// What a run rests on: it is worked out anew from its samples by whatever gillab shows it, and its workers are given few
+  /// variables.
+  var ofRuns: ProgramStamp {
+    var stamp = reachingWorkers
+    stamp.gillabLab = nil
+    return stamp
+  }
+
   /// The same with those variables only that are passed on to workers.
-  var reachingWorkers: ProgramStamp {
+  private var reachingWorkers: ProgramStamp {
     var stamp = self
     stamp.variables = variables.map { PythonVariables.passedOn(of: $0) }
     return stamp

@@ -12,15 +12,17 @@ public struct ResultStamp: Sendable {
   /// Looks at the programs as they are now.
   ///
   /// - Parameters:
+  ///   - lab: Path of the program that decides: this one.
   ///   - scripts: Folder of gillab's Python files.
   ///   - program: This program and its command line.
   public init(
-    worker: WorkerProgram, native: NativeProgram, scripts: String, program: ProgramFacts
+    worker: WorkerProgram, native: NativeProgram, lab: String = RunningProgram.path, scripts: String,
+    program: ProgramFacts
   ) throws(LabError) {
     self.init(
       program: program,
       programs: try ProgramStamp(
-        worker: worker, native: native, scripts: scripts, variables: PythonVariables.all),
+        worker: worker, native: native, lab: lab, scripts: scripts, variables: PythonVariables.all),
       startedAt: WallClock.secondsSince1970)
   }
 

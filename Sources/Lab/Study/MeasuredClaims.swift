@@ -35,7 +35,7 @@ public struct MeasuredClaims: StudiedClaims {
   public func measured(
     of interpreters: [Interpreter], budgetSeconds: Double, program: ProgramFacts,
     progress: @escaping @Sendable (String) -> Void
-  ) async throws {
+  ) async throws -> String? {
     let outcome = try await study.measure(
       claims, interpreters: interpreters, budgetSeconds: budgetSeconds, program: program
     ) { event in
@@ -51,5 +51,6 @@ public struct MeasuredClaims: StudiedClaims {
       }
     }
     if let failure = outcome.failure { throw failure }
+    return outcome.shortfall
   }
 }

@@ -41,7 +41,7 @@ public struct ReportCollection: Sendable {
     report.claims = judged?.report
     builds += try addRuns(to: &report, request)
     if !report.comparisons.isEmpty {
-      addUnmeasuredClaims(to: &report, request)
+      addUnmeasuredClaims(judged?.wanted ?? [], to: &report, request)
       addOpenClaims(judged?.wanted ?? [], to: &report, request)
     }
     builds += try addResults(to: &report, request, document)
@@ -55,9 +55,10 @@ public struct ReportCollection: Sendable {
   }
 
   /// Names the comparisons that claims rest on and no run has.
-  private func addUnmeasuredClaims(to report: inout ResearchReport, _ request: ReportRequest) {
-    let evidence = (report.claims?.claims ?? []).flatMap(\.verdicts).flatMap(\.evidence)
-    let unmeasured = Set(evidence.filter { $0.run == nil }.map { "\($0.workload) \($0.size)" }).sorted()
+  private func addUnmeasuredClaims(
+    _ wanted: [WantedComparison], to report: inout ResearchReport, _ request: ReportRequest
+  ) {
+    let unmeasured = wanted.filter { $0.reason == .isMissing }.map { "\($0.workload) \($0.size)" }.sorted()
     guard !unmeasured.isEmpty else { return }
     report.gaps.append(
       ReportGap(
@@ -70,13 +71,14 @@ public struct ReportCollection: Sendable {
   private func addOpenClaims(
     _ wanted: [WantedComparison], to report: inout ResearchReport, _ request: ReportRequest
   ) {
-    let open = wanted.filter { $0.reason != .isMissing }.map { "\($0.workload) \($0.size)" }.sorted()
+    let open = wanted.filter { $0.reason != .isMissing }
     guard !open.isEmpty else { return }
+    let names = open.map { "\($0.workload) \($0.size)" }.sorted()
     report.gaps.append(
       ReportGap(
         kind: .comparison,
-        reason: "noise leaves open what rests on \(open.joined(separator: ", ")); more blocks may decide it",
-        command: programs.claims(claims?.file, request)))
+        reason: ReasonPhrase.leftOpen(names.joined(separator: ", ")),
+        command: programs.claims(claims?.file, request, seconds: open.reduce(0) { $0 + $1.seconds })))
   }
 
   /// The runs that the claims rest on and those that were named; where there are none, the newest that is valid, or the

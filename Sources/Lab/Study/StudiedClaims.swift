@@ -15,9 +15,10 @@ public protocol StudiedClaims: Sendable {
   ///   - budgetSeconds: About how long it may take.
   ///   - program: What the runs' records say about this program.
   ///   - progress: Is told in words what is done now.
+  /// - Returns: Why something is missing still, as a clause; nil where nothing is.
   /// - Throws: Why measuring ended early; what was measured until then is kept.
   func measured(
     of interpreters: [Interpreter], budgetSeconds: Double, program: ProgramFacts,
     progress: @escaping @Sendable (String) -> Void
-  ) async throws
+  ) async throws -> String?
 }

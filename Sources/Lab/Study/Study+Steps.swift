@@ -4,18 +4,20 @@ import Store
 import Workloads
 
 extension Study {
+  /// - Returns: Why something of it is missing still, as a clause; nil where nothing is.
   func carryOut(
     _ step: StudyStep, _ request: ReportRequest, seconds: Double, _ program: ProgramFacts,
     _ observe: @escaping @Sendable (StudyEvent) -> Void
-  ) async throws {
+  ) async throws -> String? {
     switch step {
     case .verification: try await verify(request, seconds: seconds, observe)
-    case .comparison: try await compare(request, seconds: seconds, program, observe)
+    case .comparison: return try await compare(request, seconds: seconds, program, observe)
     case .timelines: try await trace(request, observe)
     case .calibration: try await calibrate(request, observe)
     case .probe: try await probe(request, seconds: seconds, observe)
     case .breakEven: try await sweep(request, seconds: seconds, observe)
     }
+    return nil
   }
 
   /// With each interpreter's own start method first; with all of them where there is time for that too.
@@ -47,12 +49,11 @@ extension Study {
   private func compare(
     _ request: ReportRequest, seconds: Double, _ program: ProgramFacts,
     _ observe: @escaping @Sendable (StudyEvent) -> Void
-  ) async throws {
+  ) async throws -> String? {
     if let claims {
-      try await claims.measured(of: request.interpreters, budgetSeconds: seconds, program: program) {
+      return try await claims.measured(of: request.interpreters, budgetSeconds: seconds, program: program) {
         observe(.doing($0))
       }
-      return
     }
     let names = [
       "thread", "process-fork", "process-pool", "asyncio-gather", "subinterpreter", "swift:thread", "swift:task",
@@ -73,6 +74,7 @@ extension Study {
       }
     }
     if let failure = outcome.storeFailure { throw failure }
+    return nil
   }
 
   private func probe(

@@ -49,23 +49,26 @@ public struct Study: Sendable {
     for (place, step) in steps.enumerated() {
       let left = end - MonotonicSeconds.now()
       guard left >= step.leastSeconds(pythons: request.interpreters.count) else {
-        outcome.failures[step] = "the time was spent before it began; give more with --budget"
+        outcome.failures[step] = ReasonPhrase.timeSpent()
         continue
       }
       let seconds = budget.seconds(forStepAt: place, left: left)
       observe(.began(step, place: place + 1, of: steps.count, seconds: seconds))
       do {
-        let isInTime = try await limited(to: limitSeconds(seconds)) {
+        let ending = try await limited(to: limitSeconds(seconds)) {
           try await carryOut(step, request, seconds: seconds, program, observe)
         }
-        if !isInTime, !Task.isCancelled {
-          outcome.failures[step] = "it was ended when it took much longer than its \(Int(seconds.rounded(.up))) s"
-        }
+        guard !Task.isCancelled else { throw CancellationError() }
+        outcome.failures[step] =
+          switch ending {
+          case .inTime(let shortfall): shortfall
+          case .tooLate: ReasonPhrase.tookTooLong("\(Int(seconds.rounded(.up)))")
+          }
       } catch let error as StoreError {
         outcome.failures[step] = "\(error)"
         outcome.failure = "\(error)"
         observe(.failed(step, reason: "\(error)"))
-        for rest in steps[(place + 1)...] { outcome.failures[rest] = "the store took no more before it began" }
+        for rest in steps[(place + 1)...] { outcome.failures[rest] = ReasonPhrase.storeTookNoMore() }
         return outcome
       } catch  where !Task.isCancelled {
         outcome.failures[step] = "\(error)"
@@ -75,7 +78,9 @@ public struct Study: Sendable {
         // Cancelled: how each part says so does not matter.
       }
       guard !Task.isCancelled else {
-        for rest in try missing(request, budgetSeconds: budgetSeconds) { outcome.failures[rest] = "it was interrupted" }
+        for rest in try missing(request, budgetSeconds: budgetSeconds) {
+          outcome.failures[rest] = ReasonPhrase.wasInterrupted()
+        }
         outcome.isInterrupted = true
         return outcome
       }
@@ -83,20 +88,24 @@ public struct Study: Sendable {
     return outcome
   }
 
-  /// Whether `body` ended by itself; it is cancelled when its time is over.
-  private func limited(to seconds: Double, _ body: @escaping @Sendable () async throws -> Void) async throws -> Bool {
-    try await withThrowingTaskGroup(of: Bool.self) { group in
-      group.addTask {
-        try await body()
-        return true
-      }
+  private enum Ending: Sendable {
+    case inTime(shortfall: String?)
+    case tooLate
+  }
+
+  /// How `body` ended: by itself, or cancelled when its time was over.
+  private func limited(
+    to seconds: Double, _ body: @escaping @Sendable () async throws -> String?
+  ) async throws -> Ending {
+    try await withThrowingTaskGroup(of: Ending.self) { group in
+      group.addTask { .inTime(shortfall: try await body()) }
       group.addTask {
         try await Task.sleep(for: .seconds(seconds))
-        return false
+        return .tooLate
       }
-      let isInTime = try await group.next() ?? true
+      let ending = try await group.next() ?? .tooLate
       group.cancelAll()
-      return isInTime
+      return ending
     }
   }
 

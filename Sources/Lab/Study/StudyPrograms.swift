@@ -13,10 +13,13 @@ struct StudyPrograms: Sendable {
     ["gillab", "trace", "--python", executable] + keeping + program
   }
 
-  func claims(_ file: String?, _ request: ReportRequest) -> [String] {
+  /// - Parameter seconds: What it is to measure takes about so long.
+  func claims(_ file: String?, _ request: ReportRequest, seconds: Double = 0) -> [String] {
     let pythons = request.interpreters.flatMap { ["--python", $0.executable] }
+    let budget = seconds > ClaimsStudy.standardBudgetSeconds ? ["--budget", "\(Int(seconds.rounded(.up)))s"] : []
     // It keeps its runs anyway.
-    return ["gillab", "claims"] + [file].compactMap(\.self) + pythons + request.keeping.filter { $0 != "--keep" }
+    return ["gillab", "claims"] + [file].compactMap(\.self) + pythons + budget
+      + request.keeping.filter { $0 != "--keep" }
   }
 
   func command(for kind: ReportSource.Kind, _ request: ReportRequest) -> [String] {

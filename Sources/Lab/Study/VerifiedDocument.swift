@@ -27,7 +27,7 @@ struct VerifiedDocument {
     let now: String?
     do { now = try Expectations.sha256(beside: path) } catch { return "\(error)" }
     guard now != part.expectationsSHA256 else { return nil }
-    if part.expectationsSHA256 == nil { return "\(expectations) was not there then" }
-    return now == nil ? "\(expectations) is gone" : "\(expectations) has changed since"
+    if part.expectationsSHA256 == nil { return ReasonPhrase.notThereThen(expectations) }
+    return now == nil ? ReasonPhrase.isGone(expectations) : ReasonPhrase.changedSince(expectations)
   }
 }

@@ -106,13 +106,11 @@ struct ClaimsCommand: AsyncParsableCommand {
       return (ClaimsOutcome(report: try study.judge(claims, interpreters: interpreters).report), false)
     }
     let program = await ProgramFacts.here
-    return try await Interruption.ending { [again, seconds = budget?.seconds ?? Self.standardBudgetSeconds] in
+    return try await Interruption.ending { [again, seconds = budget?.seconds ?? ClaimsStudy.standardBudgetSeconds] in
       let outcome = try await study.measure(
         claims, interpreters: interpreters, budgetSeconds: seconds, isAnew: again, program: program
       ) { progress.show($0) }
       return (outcome, Task.isCancelled)
     }
   }
-
-  private static let standardBudgetSeconds = 300.0
 }

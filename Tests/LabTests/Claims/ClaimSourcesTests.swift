@@ -26,6 +26,13 @@ import Workloads
     return (sources[experiment, bench.pythons[0].build]?.run, !sources.missing.isEmpty)
   }
 
+  /// As a run that was just made is taken.
+  private func used(newer: StoredRun, than older: StoredRun) throws -> String? {
+    var sources = bench.sources(try bench.file(test), [older])
+    sources.take(newer, isNewer: true)
+    return sources[ClaimExperiment(workload: "cpu.pure", size: 20_000), bench.pythons[0].build]?.run
+  }
+
   @Test func `a run with six blocks of all cells is used again`() throws {
     #expect(try used([run()]) == ("a", false))
     #expect(try used([]) == (nil, true))
@@ -43,9 +50,37 @@ import Workloads
     #expect(try used([ended]) == ("new", false))
   }
 
+  @Test func `a run in which a cell failed does not take the place of one with its figures`() throws {
+    let crashed = run("new") {
+      $0.cells[1].status = .crashed
+      $0.samples.removeAll { $0.cell == 1 }
+    }
+    #expect(try used([crashed, run("old")]) == ("old", false))
+    #expect(try used(newer: crashed, than: run("old")) == "old")
+    #expect(try used(newer: run("new"), than: crashed) == "new")
+  }
+
+  @Test(arguments: [(30, 7, "old"), (7, 30, "new"), (7, 7, "new")])
+  func `of two runs that were ended the one with more blocks counts, else the newer`(
+    old: Int, new: Int, expected: String
+  ) throws {
+    let runs = [("old", old), ("new", new)].map { name, blocks in
+      run(name, blocks: blocks) { $0.record.state = .interrupted }
+    }
+    #expect(try used(newer: runs[1], than: runs[0]) == expected, "just after it was made")
+    #expect(try used([runs[1], runs[0]]).run == expected, "and from the store")
+  }
+
+  @Test func `of two that came to their end the newer counts, whatever its blocks`() throws {
+    let (old, new) = (run("old", blocks: 30), run("new", blocks: 7))
+    #expect(try used(newer: new, than: old) == "new")
+    #expect(try used([new, old]).run == "new")
+  }
+
   @Test(
     arguments: [
       { $0.record.host.name = "other" }, { $0.record.host.cores = 4 }, { $0.record.host.kernel = "7.0" },
+      { $0.record.host.governor = "conservative" },
       { $0.record.program = ProgramStamp(gillab: "1", gillabNative: "2", pythonModels: "3", pythonWorkloads: "4") },
       { $0.record.plan.isAA = true }, { $0.cells[1].python?.libraryBytes = 2 }, { $0.cells[1].size = 10 },
       { $0.cells[1].workers = 4 }, { $0.cells[1].model = "thread-pool" },

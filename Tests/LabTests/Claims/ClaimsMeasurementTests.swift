@@ -71,7 +71,7 @@ import Workloads
       Issue.record("\(before.wanted)")
       return
     }
-    // 0.1 s for one sample a block; the cell, serial and a null twin; twelve blocks and a pilot.
+    // 0.1 s for one sample a block; the cell, serial and its null twin; twelve blocks and a pilot.
     #expect(abs(seconds - 0.1 * 3 * 13) < 1e-9)
     let further = Mutex<[Int]>([])
     let outcome = try await study().measure(
@@ -120,6 +120,38 @@ import Workloads
       ])
     #expect(try store.runs().count == 1)
     #expect(try study().judge(first(), interpreters: [python]).wanted.isEmpty)
+  }
+
+  @Test func `measuring anew without the time for it leaves what the store decides`() async throws {
+    let python = try await Pythons.one
+    try keep(Array(repeating: 1, count: 6), of: python)
+    let outcome = try await study().measure(
+      file, interpreters: [python], budgetSeconds: 0, isAnew: true, program: program
+    ) { _ in }
+    let evidence = outcome.report.claims[0].verdicts[0].evidence
+    #expect(evidence.map(\.outcome) == [.met, .inconclusive])
+    #expect(evidence[1].reason == "the budget was spent before it could be measured")
+    #expect(
+      outcome.shortfall == "the time was spent before 2 of its 2 comparisons began; give more with --budget")
+    #expect(try store.runs().count == 1)
+  }
+
+  @Test func `measured anew, the new run counts, though it has fewer blocks`() async throws {
+    let python = try await Pythons.one
+    try keep(Array(repeating: 1, count: 60), of: python)
+    let outcome = try await study().measure(
+      first(), interpreters: [python], budgetSeconds: 0.5, isAnew: true, program: program
+    ) { _ in }
+    let evidence = outcome.report.claims[0].verdicts[0].evidence[0]
+    #expect(evidence.blocks == 6 && evidence.estimate != 1)
+    #expect(outcome.shortfall == nil)
+    #expect(try study().judge(first(), interpreters: [python]).report.claims == outcome.report.claims)
+  }
+
+  @Test func `a run that was ended too early is missing, and nobody says that noise leaves it open`() async throws {
+    let python = try await Pythons.one
+    try keep(Array(undecidable.prefix(3)), of: python)
+    #expect(try study().judge(first(), interpreters: [python]).wanted.map(\.reason) == [.isMissing])
   }
 
   @Test func `a store that another program locks ends the measuring, and what was kept is judged`() async throws {

@@ -71,6 +71,21 @@ struct ProgramStampTests {
     #expect(try stamp == before)
   }
 
+  @Test func `a gillab that decides otherwise makes kept results void, and runs are worked out anew anyway`() throws {
+    let deciding = bench.folder + "/gillab-lab"
+    func stamp(_ text: String) throws -> ProgramStamp {
+      try Data(text.utf8).write(to: URL(filePath: deciding))
+      return try ProgramStamp(
+        worker: WorkerProgram(path: bench.folder + "/gillab"),
+        native: NativeProgram(path: bench.folder + "/gillab-native"), lab: deciding, scripts: scripts, variables: [:])
+    }
+    let (before, after) = (try stamp("one"), try stamp("two"))
+    #expect(before.changes(to: after) == ["gillab-lab"])
+    #expect(before.reaching(.probe).changes(to: after.reaching(.probe)) == ["gillab-lab"])
+    let run = try self.stamp
+    #expect(before.ofRuns == run && after.ofRuns == run)
+  }
+
   @Test func `a variable that is new, gone or another is named with its values`() {
     func stamp(_ variables: [String: String]) -> ProgramStamp {
       var stamp = StudyBench.programs

@@ -55,8 +55,8 @@ struct ReportCollectionTests {
 
   @Test func `what claims rest on and no run has is a gap with the call that measures it`() throws {
     try bench.keep(run: "cpu", of: "cpu.pure")
-    var claims = FixedClaims(.undecided, runs: ["cpu", "cpu"])
-    claims.report.claims[0].verdicts[0].evidence[1].run = nil
+    var claims = FixedClaims(.undecided, runs: ["cpu"])
+    claims.wanted = [WantedComparison(workload: "cpu.pure", size: 1, reason: .isMissing)]
     let report = try bench.report(bench.request([python]), claims: claims)
     let gap = try #require(report.gaps.first { $0.kind == .comparison })
     #expect(gap.reason == "what claims rest on was not measured with every Python: cpu.pure 1")
@@ -100,7 +100,11 @@ struct ReportCollectionTests {
     claims.wanted = [WantedComparison(workload: "cpu.pure", size: 1, reason: .isLeftOpen(seconds: 9))]
     let report = try bench.report(bench.request([python]), claims: claims)
     #expect(gaps(report, .comparison) == ["noise leaves open what rests on cpu.pure 1; more blocks may decide it"])
-    #expect(report.gaps.first { $0.kind == .comparison }?.command.starts(with: ["gillab", "claims"]) == true)
+    func command(_ report: ResearchReport) -> [String] { report.gaps.first { $0.kind == .comparison }?.command ?? [] }
+    #expect(command(report).starts(with: ["gillab", "claims"]) && !command(report).contains("--budget"))
+    claims.wanted += [WantedComparison(workload: "loop", size: 1, reason: .isLeftOpen(seconds: 600))]
+    let longer = try bench.report(bench.request([python]), claims: claims)
+    #expect(command(longer).contains("609s"), "as long as both take")
   }
 
   @Test func `a run that is not there is named with those that are like it`() throws {

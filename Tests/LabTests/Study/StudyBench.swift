@@ -122,6 +122,8 @@ struct FixedClaims: StudiedClaims {
   var file: String? { nil }
   /// How long measuring takes.
   var measuringTime = Duration.zero
+  /// Why something is missing after measuring.
+  var shortfall: String?
   /// Why measuring ends early.
   var failure: (any Error & Sendable)?
 
@@ -153,8 +155,9 @@ struct FixedClaims: StudiedClaims {
   func measured(
     of interpreters: [Interpreter], budgetSeconds: Double, program: ProgramFacts,
     progress: @escaping @Sendable (String) -> Void
-  ) async throws {
+  ) async throws -> String? {
     try await Task.sleep(for: measuringTime)
     if let failure { throw failure }
+    return shortfall
   }
 }

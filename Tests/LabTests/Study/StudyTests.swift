@@ -68,6 +68,16 @@ struct StudyTests {
     #expect(outcome.failure != nil && !outcome.isInterrupted)
   }
 
+  @Test func `what claims still lack after measuring is told`() async throws {
+    var claims = FixedClaims(.undecided)
+    claims.wanted = [WantedComparison(workload: "cpu.pure", size: 1, reason: .isMissing)]
+    claims.shortfall = ReasonPhrase.comparisonsUnbegun("3", "7")
+    let outcome = try await study(claims).measure(
+      bench.request([python]), budgetSeconds: 600, program: ProgramFacts(command: [], version: "0.1.0", commit: nil)
+    ) { _ in }
+    #expect(outcome.failures[.comparison] == claims.shortfall)
+  }
+
   @Test func `without claims a run by these programs, of all interpreters, is enough`() throws {
     try bench.keep(run: "swift", of: "cpu.pure")
     #expect(try missing().contains(.comparison))

@@ -94,14 +94,11 @@ public struct ComparisonRun: Sendable {
   }
 
   private func refuseOtherMachine(_ run: StoredRun) throws(ComparisonError) {
-    let here = HostRecord.here
-    let there = run.record.host
-    guard (here.name, here.processor, here.cores) == (there.name, there.processor, there.cores) else {
-      throw .cannotResume(
-        run: run.record.id, reason: "it was made on \(there.name) (\(there.cores) cores), and this is \(here.name)")
+    if let objection = HostRecord.here.objection(toMeasurementOn: run.record.host) {
+      throw .cannotResume(run: run.record.id, reason: objection)
     }
     for python in Set(run.cells.compactMap(\.python)) where PythonBuild.now(python) != python {
-      throw .cannotResume(run: run.record.id, reason: "\(python.library) has changed since, or is gone")
+      throw .cannotResume(run: run.record.id, reason: ReasonPhrase.pythonGone(python.library))
     }
   }
 

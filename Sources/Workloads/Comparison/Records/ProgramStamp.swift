@@ -9,6 +9,9 @@ public struct ProgramStamp: Codable, Sendable, Hashable {
   public var gillab: String
   /// That of the executable with the Swift halves of the workloads.
   public var gillabNative: String
+  /// That of the executable that decides, of results that are kept with what was decided; null of runs, which are worked
+  /// out anew from their samples, and in what earlier gillabs kept.
+  @Nullable public var gillabLab: String?
   /// That of the names and digests of all Python files in `pyscripts/models` and the folders in it.
   public var pythonModels: String
   /// Likewise of `pyscripts/workloads`.
@@ -22,10 +25,11 @@ public struct ProgramStamp: Codable, Sendable, Hashable {
 
   public init(
     gillab: String, gillabNative: String, pythonModels: String, pythonWorkloads: String,
-    otherPython: [String: String]? = nil, variables: [String: String]? = nil
+    otherPython: [String: String]? = nil, variables: [String: String]? = nil, gillabLab: String? = nil
   ) {
     self.gillab = gillab
     self.gillabNative = gillabNative
+    self.gillabLab = gillabLab
     self.pythonModels = pythonModels
     self.pythonWorkloads = pythonWorkloads
     self.otherPython = otherPython
@@ -39,6 +43,7 @@ public struct ProgramStamp: Codable, Sendable, Hashable {
   public func changes(to other: ProgramStamp) -> [String] {
     let programs = [
       ("gillab", gillab == other.gillab), ("gillab-native", gillabNative == other.gillabNative),
+      ("gillab-lab", gillabLab == other.gillabLab),
       ("pyscripts/models", pythonModels == other.pythonModels),
       ("pyscripts/workloads", pythonWorkloads == other.pythonWorkloads),
     ].filter { !$0.1 }.map(\.0)

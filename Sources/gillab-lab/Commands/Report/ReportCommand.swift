@@ -28,7 +28,8 @@ struct ReportCommand: AsyncParsableCommand {
   var runs: [String] = []
 
   @Option(
-    help: ArgumentHelp("The folder to write; it must be empty or not there yet.", valueName: "folder"),
+    help: ArgumentHelp(
+      "The folder to write: empty, not there yet, or with an earlier report, which is replaced.", valueName: "folder"),
     completion: .directory)
   var out: String
 
