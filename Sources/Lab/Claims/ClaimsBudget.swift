@@ -19,6 +19,11 @@ struct ClaimsBudget {
   /// - Parameter cells: Of all Pythons, with their serial ones and null twins.
   func blockSeconds(_ cells: [ClaimCell]) -> Double { guess(cells) * correction }
 
+  /// What the fewest blocks take that an interval needs; the pilot takes about one more.
+  func leastSeconds(_ cells: [ClaimCell]) -> Double {
+    blockSeconds(cells) * Double(ClaimSources.leastBlocks + 1)
+  }
+
   /// How many blocks an experiment is given: at least those that an interval needs.
   ///
   /// - Parameters:

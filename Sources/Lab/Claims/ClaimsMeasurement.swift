@@ -21,8 +21,6 @@ struct ClaimsMeasurement {
   private(set) var failure: (any Error)?
   /// Why comparisons were not made, as clauses.
   private var shortfalls: [String] = []
-  /// Comparisons that the budget was spent before.
-  private var unbegun = 0
   private var budget = ClaimsBudget()
   private let begin = MonotonicSeconds.now()
 
@@ -50,7 +48,8 @@ struct ClaimsMeasurement {
 
   // MARK: What no run has
 
-  /// Six blocks at least of each comparison that is begun, also beyond the budget; once it is spent no other is begun.
+  /// Six blocks at least of each comparison that is begun. One that would take longer than what is left of the budget, as far
+  /// as that is known, makes room for shorter ones after it; but the first is always begun, so that each call goes on.
   ///
   /// - Parameter isAnew: Whether what a run has counts as missing, too.
   mutating func measureMissing(isAnew: Bool) async {
@@ -58,18 +57,19 @@ struct ClaimsMeasurement {
     progress(
       .planned(
         experiments: sources.plan.experiments.count, missing: works.count,
-        estimatedSeconds: works.reduce(0) {
-          $0 + budget.blockSeconds($1.cells) * Double(ClaimSources.leastBlocks + 1)
-        }))
+        estimatedSeconds: works.reduce(0) { $0 + budget.leastSeconds($1.cells) }))
+    var (begun, unbegun) = (0, 0)
     for (place, work) in works.enumerated() where !Task.isCancelled {
       let left = secondsLeft
-      guard failure == nil, left > 0 else {
+      let isTimely = left > 0 && (begun == 0 || budget.leastSeconds(work.cells) <= left)
+      guard failure == nil, isTimely else {
         let reason =
           failure.map { ReasonPhrase.endedBefore("\($0)") } ?? ReasonPhrase.budgetSpent()
         sources.note(gap: reason, of: work.experiment)
         unbegun += failure == nil ? 1 : 0
         continue
       }
+      begun += 1
       let others = works[(place + 1)...].map { budget.blockSeconds($0.cells) }
       let blocks = budget.blocks(blockSeconds: budget.blockSeconds(work.cells), others: others, seconds: left)
       progress(

@@ -43,7 +43,7 @@ public struct ClaimsStudy: Sendable {
 
   /// Measures what no stored run has in six blocks, one comparison for each workload and size, and decides the claims.
   ///
-  /// Each comparison is kept in the store as any other. One that was begun gets six blocks, also beyond the budget; when
+  /// Each comparison is kept in the store as any other. One that was begun gets six blocks, and the first is always begun; when
   /// the budget is spent no other is begun, and a later call goes on from there. What is left of it then goes to further
   /// runs, of twice as many blocks, of what noise leaves open. Cancelling the task ends the measuring; the report then has
   /// what was measured until then. So does a failure of the program itself or of the store.

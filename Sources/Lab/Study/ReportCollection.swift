@@ -40,13 +40,13 @@ public struct ReportCollection: Sendable {
     let judged = try claims?.judged(of: request.interpreters)
     report.claims = judged?.report
     builds += try addRuns(to: &report, request)
-    if !report.comparisons.isEmpty {
-      addUnmeasuredClaims(judged?.wanted ?? [], to: &report, request)
-      addOpenClaims(judged?.wanted ?? [], to: &report, request)
-    }
+    let wanted = report.comparisons.isEmpty ? [] : judged?.wanted ?? []
+    addUnmeasuredClaims(wanted, to: &report, request)
     builds += try addResults(to: &report, request, document)
     report.interpreters = ReportedInterpreter.all(builds)
     add(failures, to: &report, request)
+    // After what could not be measured, which is not why these are open.
+    addOpenClaims(wanted, to: &report, request)
     guard !report.sources.isEmpty else {
       throw StudyError.nothingToReport(
         store: store.path, reasons: report.gaps.map { "\($0.kind.words): \($0.reason)" })

@@ -21,11 +21,11 @@ public enum StudyStep: Sendable, CaseIterable {
   var weight: Double {
     switch self {
     case .verification: 8
-    case .comparison: 62
-    case .timelines: 5
-    case .calibration: 6
-    case .probe: 8
-    case .breakEven: 11
+    case .comparison: 57
+    case .timelines: 4
+    case .calibration: 5
+    case .probe: 13
+    case .breakEven: 13
     }
   }
 
@@ -35,7 +35,7 @@ public enum StudyStep: Sendable, CaseIterable {
     case .verification, .timelines: 1
     case .comparison: 5
     case .calibration: 4 * Double(pythons)
-    case .probe: 2 * Double(pythons + 1)
+    case .probe: 4 * Double(pythons + 1)
     case .breakEven: 3 * Double(pythons)
     }
   }

@@ -122,6 +122,18 @@ import Workloads
     #expect(try study().judge(first(), interpreters: [python]).wanted.isEmpty)
   }
 
+  @Test func `what would take far longer than what is left of the budget is not begun after the first`() async throws {
+    let heavy = "metric: peakBytes, workload: memory, size: 8GiB, workers: 1, model: thread, atLeast: 1, when: heavy"
+    let claims = try ClaimBench().file(test(size: 100, when: "light") + "\n" + heavy)
+    let outcome = try await study().measure(
+      claims, interpreters: [try await Pythons.one], budgetSeconds: 100, program: program
+    ) { _ in }
+    #expect(outcome.report.claims[0].verdicts[0].evidence.map(\.blocks) == [6, 0])
+    #expect(
+      outcome.shortfall == "the time was spent before 1 of its 2 comparisons began; give more with --budget")
+    #expect(try store.runs().count == 1)
+  }
+
   @Test func `measuring anew without the time for it leaves what the store decides`() async throws {
     let python = try await Pythons.one
     try keep(Array(repeating: 1, count: 6), of: python)

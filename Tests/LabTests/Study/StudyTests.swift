@@ -89,7 +89,7 @@ struct StudyTests {
     let steps = StudyStep.allCases
     let budget = StudyBudget(steps: steps)
     let comparison = budget.seconds(forStepAt: 1, left: 92)
-    #expect(comparison == 62)
+    #expect(comparison == 57)
     #expect(budget.seconds(forStepAt: steps.count - 1, left: 30) == 30, "the last one has all that is left")
     #expect(budget.seconds(forStepAt: 0, left: -5) == 0)
     let alone = StudyBudget(steps: [.probe])
