@@ -24,6 +24,14 @@ struct ClaimsBudget {
     blockSeconds(cells) * Double(ClaimSources.leastBlocks + 1)
   }
 
+  /// Those first that decide most claims for their time.
+  ///
+  /// - Parameter weights: How many claims each decides.
+  func ordered(_ works: [ClaimsWork], by weights: [ClaimExperiment: Double]) -> [ClaimsWork] {
+    let gains = works.map { (weights[$0.experiment] ?? 0) / max(leastSeconds($0.cells), 1e-9) }
+    return works.indices.sorted { (-gains[$0], $0) < (-gains[$1], $1) }.map { works[$0] }
+  }
+
   /// How many blocks an experiment is given: at least those that an interval needs.
   ///
   /// - Parameters:
@@ -51,13 +59,15 @@ struct ClaimsBudget {
   private func guess(_ cell: ClaimCell) -> Double {
     let size = Double(cell.experiment.size)
     return switch cell.experiment.workload {
-    case "memory": 0.5 + size / 50e6
-    case "fanout": 0.3 + size / 10e3
-    case "spawn": 0.3 + size / (cell.model.carrier == .process ? 20 : 2000)
+    case "memory": 0.3 + size / 150e6
+    case "fanout": 0.3 + size / 20e3
+    case "spawn": 0.3 + size / (cell.model.carrier == .process ? 50 : 4000)
+    case "ipc.queue", "ipc.pipe", "ipc.shared": 0.25 + size / 1e6
     // At least four units, however long one is.
-    case "cpu.pure", "loop": 0.3 + 4 * size * 0.1e-6
-    case "loop.wait": 0.3 + 4 * size * 1e-6
-    default: 0.4
+    case "cpu.pure": 0.25 + 4 * size * 0.1e-6
+    case "loop": 0.25 + size * 1e-6
+    case "loop.wait": 0.25 + 4 * size * 1e-6
+    default: 0.25
     }
   }
 }

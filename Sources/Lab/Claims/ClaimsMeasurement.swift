@@ -49,11 +49,14 @@ struct ClaimsMeasurement {
   // MARK: What no run has
 
   /// Six blocks at least of each comparison that is begun. One that would take longer than what is left of the budget, as far
-  /// as that is known, makes room for shorter ones after it; but the first is always begun, so that each call goes on.
+  /// as that is known, makes room for shorter ones after it; but the first is always begun, so that each call goes on. Those
+  /// come first that decide most claims for their time: a call that ends early then has said as much as it could.
   ///
   /// - Parameter isAnew: Whether what a run has counts as missing, too.
   mutating func measureMissing(isAnew: Bool) async {
-    let works = ClaimsWork.all(of: isAnew ? sources.needs : sources.missing, in: sources.plan, interpreters)
+    let works = budget.ordered(
+      ClaimsWork.all(of: isAnew ? sources.needs : sources.missing, in: sources.plan, interpreters),
+      by: sources.plan.weights)
     progress(
       .planned(
         experiments: sources.plan.experiments.count, missing: works.count,

@@ -13,6 +13,8 @@ struct ClaimsPlan {
   /// In the order in which the claims ask for them.
   let experiments: [ClaimExperiment]
   let pythons: [ClaimPython]
+  /// How many claims each decides; a claim that rests on several is shared among them.
+  let weights: [ClaimExperiment: Double]
   private let cores: Int
   /// The cells of each need; Swift's are part of all that compare with them.
   let cells: [Need: Set<ClaimCell>]
@@ -20,9 +22,13 @@ struct ClaimsPlan {
   init(_ claims: [Claim], pythons: [ClaimPython], cores: Int) {
     let resolver = ClaimCells(cores: cores)
     var order: [ClaimExperiment] = []
+    var weights: [ClaimExperiment: Double] = [:]
     var cells: [Need: Set<ClaimCell>] = [:]
     for claim in claims where claim.leastCores <= cores {
-      for cell in claim.tests.flatMap(resolver.needed) {
+      let needed = claim.tests.flatMap(resolver.needed)
+      let own = Set(needed.map(\.experiment))
+      for experiment in own { weights[experiment, default: 0] += 1 / Double(own.count) }
+      for cell in needed {
         if !order.contains(cell.experiment) { order.append(cell.experiment) }
         for python in pythons where claim.builds.includes(hasGIL: python.hasGIL) {
           cells[Need(experiment: cell.experiment, python: python.build), default: []].insert(cell)
@@ -30,6 +36,7 @@ struct ClaimsPlan {
       }
     }
     experiments = order
+    self.weights = weights
     self.pythons = pythons
     self.cores = cores
     self.cells = cells

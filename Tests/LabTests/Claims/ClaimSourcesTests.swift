@@ -152,6 +152,28 @@ import Workloads
     #expect(budget.blockSeconds(heavy) > block)
   }
 
+  @Test func `what decides most claims for its time comes first`() {
+    func work(_ cells: [ClaimCell]) -> ClaimsWork {
+      ClaimsWork(experiment: cells[0].experiment, pythons: [], cells: cells)
+    }
+    let works = [work(heavy), work(light), work(Self.cells("io.tcp", 1024))]
+    func order(_ weights: [Double]) -> [String] {
+      ClaimsBudget().ordered(
+        works, by: Dictionary(uniqueKeysWithValues: zip(works.map(\.experiment), weights))
+      ).map(\.experiment.workload)
+    }
+    #expect(order([1, 1, 2]) == ["io.tcp", "io.sleep", "memory"])
+    #expect(order([1, 1, 1]) == ["io.sleep", "io.tcp", "memory"], "else as the claims have them")
+    #expect(order([1000, 1, 1]) == ["memory", "io.sleep", "io.tcp"])
+  }
+
+  @Test func `a claim that rests on several experiments is shared among them`() throws {
+    let file = try bench.file(
+      test + "\nmetric: speedup, workload: io.tcp, workers: 2, model: thread, atLeast: 1, when: b")
+    let plan = bench.sources(file, []).plan
+    #expect(plan.experiments.map { plan.weights[$0] } == [0.5, 0.5])
+  }
+
   @Test func `what experiments really took corrects what the next are thought to take`() {
     var budget = ClaimsBudget()
     let guess = budget.blockSeconds(light)
