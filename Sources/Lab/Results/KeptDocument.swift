@@ -8,12 +8,15 @@ public protocol KeptDocument: Codable, Sendable {
   var schema: String { get }
   /// Whether it was ended before everything was measured: then a whole one is better, even an older one.
   var isPartial: Bool { get }
+  /// What it was given too little time for, as a clause; nil where nothing is open.
+  var openEnd: String? { get }
   /// Whether anything was measured: else it is not worth keeping.
   var hasFigures: Bool { get }
 }
 
 extension KeptDocument {
   public var isPartial: Bool { false }
+  public var openEnd: String? { nil }
   public var hasFigures: Bool { true }
 }
 
@@ -37,6 +40,14 @@ extension ProbeReport: KeptDocument {
 extension BreakEvenReport: KeptDocument {
   public static let kind = ResultRecord.Kind.breakEven
   public var isPartial: Bool { interrupted }
+  public var openEnd: String? {
+    let searches = pythons.flatMap(\.models).flatMap(\.payloads)
+    let open = searches.count { !$0.isFinished }
+    return open > 0 ? ReasonPhrase.searchesOpen("\(open)", "\(searches.count)") : nil
+  }
+
+  /// Whether it is what a study measures that has little time: no payloads, and few models.
+  var isShort: Bool { payloadBytes.count == 1 }
   public var hasFigures: Bool { exitCode < 2 }
 }
 

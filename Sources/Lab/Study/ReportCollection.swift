@@ -129,7 +129,9 @@ public struct ReportCollection: Sendable {
   ) throws -> Document? {
     let lookup = try results.newest(Document.self, of: request.interpreters, where: isWanted, unless: objection)
     if let record = lookup.found?.record { report.sources.append(ReportSource(record)) }
-    if let shortfall = lookup.shortfall { addGap(ReportSource.Kind(Document.kind), shortfall, to: &report, request) }
+    if let shortfall = lookup.shortfall ?? lookup.found?.document.openEnd {
+      addGap(ReportSource.Kind(Document.kind), shortfall, to: &report, request)
+    }
     return lookup.found?.document
   }
 

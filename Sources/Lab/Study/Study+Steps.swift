@@ -83,8 +83,8 @@ extension Study {
     // Swift counts as one more.
     let budget = seconds / Double(request.interpreters.count + 1)
     let stamp = stamp.begun()
-    // Eight intervals with three blocks each cannot take less than some nine seconds.
-    let short: [ProbeKind] = budget >= 9 ? [.latency, .throughput, .sweep] : [.latency, .throughput]
+    // The report draws the sweep, which takes some eight seconds at least.
+    let short: [ProbeKind] = budget >= 12 ? [.latency, .throughput, .sweep] : [.sweep]
     let plan = ProbePlan(
       interpreters: request.interpreters, probes: budget >= 20 ? ProbeKind.allCases : short,
       threads: [0, 1, 2], budgetSeconds: budget, seed: UInt64.random(in: 0..<1_000_000))

@@ -129,7 +129,10 @@ public struct Study: Sendable {
         return !missingTimelines(interpreters, found.current.map(\.document)).isEmpty
       case .calibration: return try results.newest(CalibrationReport.self, of: interpreters).shortfall != nil
       case .probe: return try results.newest(ProbeReport.self, of: interpreters).shortfall != nil
-      case .breakEven: return try results.newest(BreakEvenReport.self, of: interpreters).shortfall != nil
+      case .breakEven:
+        let lookup = try results.newest(BreakEvenReport.self, of: interpreters)
+        // One that somebody gave more time to is not replaced by one of a share of a study's.
+        return lookup.shortfall != nil || lookup.found.map { $0.document.isShort && $0.document.openEnd != nil } ?? true
       }
     }
   }

@@ -35,7 +35,7 @@ public enum StudyStep: Sendable, CaseIterable {
     case .verification, .timelines: 1
     case .comparison: 5
     case .calibration: 4 * Double(pythons)
-    case .probe: 4 * Double(pythons + 1)
+    case .probe: 6 * Double(pythons + 1)
     case .breakEven: 3 * Double(pythons)
     }
   }

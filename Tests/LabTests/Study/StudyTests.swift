@@ -44,6 +44,29 @@ struct StudyTests {
     #expect(try missing() == StudyStep.allCases)
   }
 
+  @Test(arguments: [(1, true, false), (1, false, true), (4, true, false), (4, false, false)])
+  func `a short break-even is made again until its searches end, and one of more time is not replaced`(
+    payloads: Int, isFinished: Bool, isMissing: Bool
+  ) throws {
+    var report = BreakEvenReport(
+      seed: 1, host: .here, task: .cpu, workers: 2, threshold: 0.05, taskSeconds: [0.01],
+      payloadBytes: Array(repeating: 0, count: payloads))
+    let payload = BreakEvenPayload(
+      payloadBytes: 0, notBelowSeconds: nil, paysFromSeconds: nil, estimateSeconds: nil, isFinished: isFinished,
+      points: [])
+    report.pythons = [
+      BreakEvenPython(
+        version: python.version, executable: python.executable,
+        models: [BreakEvenModel(model: .thread, status: .ok, reason: nil, payloads: [payload])])
+    ]
+    try bench.keep(report, of: [python])
+    #expect(try missing().contains(.breakEven) == isMissing)
+    let gaps = try bench.report(bench.request([python])).gaps.filter { $0.kind == .breakEven }
+    #expect(
+      gaps.map(\.reason)
+        == (isFinished ? [] : ["1 of its 1 searches did not come to their end; give it more time"]))
+  }
+
   @Test func `claims are measured while measuring may add something that there is time for`() throws {
     var claims = FixedClaims(.undecided)
     #expect(try !missing(claims).contains(.comparison), "undecided for want of cores, or of a model")

@@ -54,6 +54,7 @@ extension ReasonPhrase {
     case .changedSince: "{} 此后已改变"
     case .severalChangedSince: "{} 此后已改变"
     case .pythonGone: "{} 此后已改变，或已不存在"
+    case .searchesOpen: "有 {} 次查找（共 {} 次）没有完成；请给它更多时间"
     case .notTraced: "没有追踪 {} 在 Python {} 上的运行"
     case .pythonsNotMeasured: "没有测量 Python {}"
     case .endedEarly: "{} 在全部测完之前已结束"

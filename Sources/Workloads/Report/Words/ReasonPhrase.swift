@@ -59,6 +59,7 @@ public enum ReasonPhrase: String, CaseIterable, Sendable {
   case wasInterrupted = "it was interrupted"
   case storeTookNoMore = "the store took no more before it began"
   case scriptChanged = "{} does not count: {} has changed since"
+  case searchesOpen = "{} of its {} searches did not come to their end; give it more time"
   case notTraced = "{} was not traced with Python {}"
   case pythonsNotMeasured = "Python {} was not measured"
   case endedEarly = "{} was ended before everything was measured"
