@@ -169,6 +169,6 @@ struct ReportCommandTests {
     #expect(ended.standardOutput.hasPrefix("Open \(out)/"))
     let report = try written
     #expect(report.verification?.snippets.first?.runs.first?.status == .ok)
-    #expect(report.gaps.contains { $0.kind == .probe && $0.reason == "none was kept: it was interrupted" })
+    #expect(report.gaps.contains { $0.kind == .probe && $0.reason == "none was kept (just now: it was interrupted)" })
   }
 }

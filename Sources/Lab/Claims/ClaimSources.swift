@@ -34,10 +34,11 @@ struct ClaimSources {
       return isWithoutFailure ? isWhole ? .whole : .ended : .withFailures
     }
 
-    /// Whether it counts in place of another one: of two that came to their end the newer, of others that with more blocks.
+    /// Whether it counts in place of another one: of two as good that came to their end the newer, else that with more
+    /// blocks.
     fileprivate func replaces(_ other: Measured, isNewer: Bool) -> Bool {
       guard rank == other.rank else { return rank.rawValue > other.rank.rawValue }
-      return rank == .whole || blocks == other.blocks ? isNewer : blocks > other.blocks
+      return isWhole && other.isWhole || blocks == other.blocks ? isNewer : blocks > other.blocks
     }
   }
 

@@ -28,7 +28,7 @@ struct ClaimsBudget {
   ///
   /// - Parameter weights: How many claims each decides.
   func ordered(_ works: [ClaimsWork], by weights: [ClaimExperiment: Double]) -> [ClaimsWork] {
-    let gains = works.map { (weights[$0.experiment] ?? 0) / max(leastSeconds($0.cells), 1e-9) }
+    let gains = works.map { $0.cells.isEmpty ? 0 : (weights[$0.experiment] ?? 0) / max(leastSeconds($0.cells), 1e-9) }
     return works.indices.sorted { (-gains[$0], $0) < (-gains[$1], $1) }.map { works[$0] }
   }
 

@@ -72,7 +72,8 @@ struct ClaimsMeasurement {
         unbegun += failure == nil ? 1 : 0
         continue
       }
-      begun += 1
+      // One without a cell that could work ends at once.
+      begun += work.cells.isEmpty ? 0 : 1
       let others = works[(place + 1)...].map { budget.blockSeconds($0.cells) }
       let blocks = budget.blocks(blockSeconds: budget.blockSeconds(work.cells), others: others, seconds: left)
       progress(
@@ -81,7 +82,10 @@ struct ClaimsMeasurement {
           secondsLeft: left))
       await measure(work, blocks: blocks)
     }
-    if unbegun > 0 { shortfalls.append(ReasonPhrase.comparisonsUnbegun("\(unbegun)", "\(works.count)")) }
+    if unbegun > 0, !Task.isCancelled {
+      shortfalls.append(ReasonPhrase.comparisonsUnbegun("\(unbegun)", "\(works.count)"))
+      progress(.warning(shortfalls.last ?? ""))
+    }
   }
 
   // MARK: What noise leaves open

@@ -32,6 +32,12 @@ extension GILTimeline: KeptDocument {
 extension ProbeReport: KeptDocument {
   public static let kind = ResultRecord.Kind.probe
   public var isPartial: Bool { interrupted }
+  /// Of what a report shows.
+  public var openEnd: String? {
+    let measured = Set(pythons.flatMap(\.probes).map(\.probe))
+    let missing = [ProbeKind.latency, .throughput, .sweep].filter { !measured.contains($0) }
+    return missing.isEmpty ? nil : ReasonPhrase.probesLeftOut(missing.map(\.rawValue).joined(separator: ", "))
+  }
   public var hasFigures: Bool {
     pythons.flatMap(\.probes).flatMap(\.conditions).contains { $0.latency != nil || $0.rate != nil }
   }
@@ -41,10 +47,13 @@ extension BreakEvenReport: KeptDocument {
   public static let kind = ResultRecord.Kind.breakEven
   public var isPartial: Bool { interrupted }
   public var openEnd: String? {
-    let searches = pythons.flatMap(\.models).flatMap(\.payloads)
-    let open = searches.count { !$0.isFinished }
-    return open > 0 ? ReasonPhrase.searchesOpen("\(open)", "\(searches.count)") : nil
+    openSearches > 0 ? ReasonPhrase.searchesOpen("\(openSearches)", "\(searches.count)") : nil
   }
+
+  /// Those that more time would bring to their end: not of a model that failed.
+  var openSearches: Int { searches.count { !$0.isFinished } }
+
+  private var searches: [BreakEvenPayload] { pythons.flatMap(\.models).filter { $0.status == .ok }.flatMap(\.payloads) }
 
   /// Whether it is what a study measures that has little time: no payloads, and few models.
   var isShort: Bool { payloadBytes.count == 1 }

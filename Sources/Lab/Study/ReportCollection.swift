@@ -166,8 +166,12 @@ public struct ReportCollection: Sendable {
     for kind in ReportSource.Kind.allCases {
       guard let failure = failures[kind] else { continue }
       let gaps = report.gaps.indices.filter { report.gaps[$0].kind == kind }
-      for gap in gaps { report.gaps[gap].reason += ": \(failure)" }
-      if gaps.isEmpty { addGap(kind, failure, to: &report, request) }
+      for gap in gaps { report.gaps[gap].reason = ReasonPhrase.besides(report.gaps[gap].reason, failure) }
+      guard gaps.isEmpty else { continue }
+      let command =
+        kind == .comparison && claims != nil
+        ? programs.claims(claims?.file, request) : programs.command(for: kind, request)
+      report.gaps.append(ReportGap(kind: kind, reason: failure, command: command))
     }
   }
 

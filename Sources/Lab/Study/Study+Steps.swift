@@ -112,6 +112,11 @@ extension Study {
         observe(.doing("round \(round): Python \(python)  \(model.rawValue)"))
       }
     }
+    // One of less time, or of a busier minute, is no better for being newer.
+    let earlier = try validResults.newest(BreakEvenReport.self, of: request.interpreters)
+    if earlier.shortfall == nil, let known = earlier.found?.document, report.openSearches > known.openSearches {
+      return
+    }
     try keep(report, stamp, request)
   }
 

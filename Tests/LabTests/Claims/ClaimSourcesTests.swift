@@ -58,6 +58,11 @@ import Workloads
     #expect(try used([crashed, run("old")]) == ("old", false))
     #expect(try used(newer: crashed, than: run("old")) == "old")
     #expect(try used(newer: run("new"), than: crashed) == "new")
+    let again = run("again", blocks: 60) {
+      $0.cells[1].status = .crashed
+      $0.samples.removeAll { $0.cell == 1 }
+    }
+    #expect(try used(newer: crashed, than: again) == "new", "where it fails each time the newest run says so")
   }
 
   @Test(arguments: [(30, 7, "old"), (7, 30, "new"), (7, 7, "new")])
@@ -164,6 +169,11 @@ import Workloads
     }
     #expect(order([1, 1, 2]) == ["io.tcp", "io.sleep", "memory"])
     #expect(order([1, 1, 1]) == ["io.sleep", "io.tcp", "memory"], "else as the claims have them")
+    let impossible = ClaimsWork(experiment: heavy[0].experiment, pythons: [], cells: [])
+    #expect(ClaimsBudget().ordered([impossible, works[1]], by: [:]).map(\.cells.count) == [0, 5])
+    #expect(
+      ClaimsBudget().ordered([impossible, works[1]], by: [heavy[0].experiment: 9, light[0].experiment: 1])
+        .map(\.cells.count) == [5, 0], "what cannot be made is no beginning")
     #expect(order([1000, 1, 1]) == ["memory", "io.sleep", "io.tcp"])
   }
 

@@ -130,7 +130,7 @@ import Workloads
     ) { _ in }
     #expect(outcome.report.claims[0].verdicts[0].evidence.map(\.blocks) == [6, 0])
     #expect(
-      outcome.shortfall == "the time was spent before 1 of its 2 comparisons began; give more with --budget")
+      outcome.shortfall == "there was no time for 1 of the 2 comparisons that are missing; give more with --budget")
     #expect(try store.runs().count == 1)
   }
 
@@ -142,9 +142,9 @@ import Workloads
     ) { _ in }
     let evidence = outcome.report.claims[0].verdicts[0].evidence
     #expect(evidence.map(\.outcome) == [.met, .inconclusive])
-    #expect(evidence[1].reason == "the budget was spent before it could be measured")
+    #expect(evidence[1].reason == "the budget had no time for it")
     #expect(
-      outcome.shortfall == "the time was spent before 2 of its 2 comparisons began; give more with --budget")
+      outcome.shortfall == "there was no time for 2 of the 2 comparisons that are missing; give more with --budget")
     #expect(try store.runs().count == 1)
   }
 

@@ -98,9 +98,14 @@ final class StudyBench: Sendable {
       request, program: ProgramFacts(command: [], version: "0.1.0", commit: nil), failures: failures)
   }
 
-  func probe(seed: UInt64 = 1, interrupted: Bool = false) -> ProbeReport {
+  func probe(seed: UInt64 = 1, interrupted: Bool = false, of kinds: [ProbeKind] = ProbeKind.allCases) -> ProbeReport {
     var report = ProbeReport(
-      seed: seed, budgetSeconds: 1.0 / 3, blocks: 3, host: ProbeHost(processor: nil, cores: 2, kernel: nil))
+      seed: seed, budgetSeconds: 1.0 / 3, blocks: 3, host: ProbeHost(processor: nil, cores: 2, kernel: nil),
+      pythons: [
+        ProbedPython(
+          version: "3.13.0", executable: "/opt/3.13", gilEnabled: true,
+          probes: kinds.map { ProbeResult(probe: $0, conditions: []) })
+      ])
     report.interrupted = interrupted
     return report
   }

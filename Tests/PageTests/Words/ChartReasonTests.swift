@@ -1,6 +1,7 @@
 import Charts
 import Testing
-import Workloads
+
+@testable import Workloads
 
 /// Why a chart's table has no figure, in the reader's language.
 @Suite struct ChartReasonTests {
@@ -75,8 +76,10 @@ import Workloads
     #expect(!clause.contains("{}"))
     #expect(ReasonPhrase.words(of: clause, in: .english) == clause)
     let words = try #require(ReasonPhrase.words(of: clause, in: .simplifiedChinese))
-    #expect(!words.contains("{}") && words != clause)
-    for value in values { #expect(words.contains(value) == clause.contains(value)) }
+    let filled = values.reduce(phrase.chinese) { text, value in
+      text.firstRange(of: "{}").map { text.replacingCharacters(in: $0, with: value) } ?? text
+    }
+    #expect(words == filled && words != clause)
   }
 
   @Test func `of two phrases that begin alike, the one with more places is meant`() {
@@ -90,6 +93,20 @@ import Workloads
     #expect(
       ReasonPhrase.words(of: ReasonPhrase.lastDoesNotCount("probe-1", inner), in: .simplifiedChinese)
         == "最近的一个 probe-1 不能采用：gillab, pyscripts/models 此后已改变")
+  }
+
+  @Test func `what a report lacks, and what came of measuring it just now, are said in the same language`() {
+    let glued = ReasonPhrase.besides(
+      ReasonPhrase.claimsUnmeasured("cpu.pure 20000, race 1"), ReasonPhrase.comparisonsUnbegun("3", "7"))
+    #expect(
+      ReasonPhrase.words(of: glued, in: .simplifiedChinese)
+        == "说法所依据的以下测量没有覆盖所有 Python：cpu.pure 20000, race 1（刚才：时间不够，缺少的比较中有 3 项（共 7 项）没有测量；"
+        + "请加大 --budget）")
+    let kept = ReasonPhrase.besides(
+      ReasonPhrase.lastDoesNotCount("probe-1", ReasonPhrase.pythonGone("/usr/lib/libpython3.so")), "error 7")
+    #expect(
+      ReasonPhrase.words(of: kept, in: .simplifiedChinese)
+        == "最近的一个 probe-1 不能采用：/usr/lib/libpython3.so 此后已改变，或已不存在（刚才：error 7）")
   }
 
   @Test func `several phrases after semicolons are said one by one, and none where one is a program's`() {

@@ -35,7 +35,7 @@ public enum ReasonPhrase: String, CaseIterable, Sendable {
   case fewBlocks = "{} of the {} blocks that an interval of 95% needs"
   case fewCores = "it needs {} cores, and other programs and the hypervisor left {}"
   case disturbed = "the machine was disturbed in {} of {} blocks"
-  case budgetSpent = "the budget was spent before it could be measured"
+  case budgetSpent = "the budget had no time for it"
   case endedBefore = "measuring ended before it: {}"
   case endedWithin = "measuring ended in it: {}"
   case noRival = "no other model that the claim names is there"
@@ -48,6 +48,8 @@ public enum ReasonPhrase: String, CaseIterable, Sendable {
 
   // Of what a report lacks.
   case noneKept = "none was kept"
+  case besides = "{} (just now: {})"
+  case probesLeftOut = "it was measured without {}"
   case shownAllTheSame = "{} is shown, though it is no measurement of here and now: {}"
   case lastDoesNotCount = "the last one, {}, does not count: {}"
   case leftOpen = "noise leaves open what rests on {}; more blocks may decide it"
@@ -55,7 +57,7 @@ public enum ReasonPhrase: String, CaseIterable, Sendable {
   case isGone = "{} is gone"
   case timeSpent = "the time was spent before it began; give more with --budget"
   case tookTooLong = "it was ended when it took much longer than its {} s"
-  case comparisonsUnbegun = "the time was spent before {} of its {} comparisons began; give more with --budget"
+  case comparisonsUnbegun = "there was no time for {} of the {} comparisons that are missing; give more with --budget"
   case wasInterrupted = "it was interrupted"
   case storeTookNoMore = "the store took no more before it began"
   case scriptChanged = "{} does not count: {} has changed since"
@@ -88,7 +90,7 @@ public enum ReasonPhrase: String, CaseIterable, Sendable {
   }
 
   private static func wordsOfOne(_ clause: String, in language: ReportLanguage) -> String? {
-    // Those with more places first: what is filled into one could hold another's words.
+    // Those with more places, and of those the longer, first: what is filled into one could hold another's words.
     for phrase in byPlaces {
       guard let values = phrase.values(in: clause) else { continue }
       switch language {
@@ -100,8 +102,9 @@ public enum ReasonPhrase: String, CaseIterable, Sendable {
     return nil
   }
 
-  private static let byPlaces = allCases.enumerated()
-    .sorted { (-$0.element.pieces.count, $0.offset) < (-$1.element.pieces.count, $1.offset) }.map(\.element)
+  private static let byPlaces = allCases.sorted {
+    (-$0.pieces.count, -$0.rawValue.count, $0.rawValue) < (-$1.pieces.count, -$1.rawValue.count, $1.rawValue)
+  }
 
   /// What stands around the places.
   private var pieces: [String] { Self.pieces(of: rawValue) }
