@@ -44,7 +44,7 @@ struct ReportCommandTests {
     let gap = try #require(report.gaps.first { $0.kind == .probe })
     #expect(gap.command.prefix(2) == ["gillab", "probe"])
     #expect(gap.command.suffix(2) == ["--store", store])
-    #expect(ended.stderr.contains("gillab: missing: probe: none was kept; gillab probe "))
+    #expect(ended.stderr.contains("gillab: missing: probe: none was kept\n  gillab probe "))
     #expect(report.command.prefix(3) == ["gillab", "report", "--measure"])
     #expect(report.document?.snippets.isEmpty == false)
   }

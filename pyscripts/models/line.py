@@ -34,6 +34,14 @@ class Line:
         if not os.read(self._go[turn & 1], 1):
             raise SampleOver
 
+    def stand(self) -> None:
+        """Be there until all are let go, or nobody will be any more."""
+        try:
+            self.arrive_and_wait()
+        except SampleOver:
+            # Somebody else says what went wrong; a traceback of this one would hide it.
+            pass
+
     # The side of who watches.
 
     def wait_for(self, count: int, is_broken: Callable[[], bool] | None = None) -> None:

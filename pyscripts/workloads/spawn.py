@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from importlib import import_module
 
-from models.line import Line, LostWorker, SampleOver
+from models.line import Line, LostWorker
 from models.memory import tree_bytes
 from models.report import Report, Usage, checksum, now
 from models.request import Request, Unsupported
@@ -86,14 +86,6 @@ def _way(request: Request) -> Way:
     return _thread_pool if model == "thread-pool" else _threads
 
 
-def _stand(line: Line) -> None:
-    """Be a thread that lives until all others are there."""
-    try:
-        line.arrive_and_wait()
-    except SampleOver:
-        pass
-
-
 def _too_many(count: int) -> Unsupported:
     return Unsupported(f"the system gave no more than {count} threads")
 
@@ -105,7 +97,7 @@ def _threads(count: int, note: Callable[[], None]) -> None:
     threads: list[threading.Thread] = []
     try:
         for _ in range(count):
-            thread = threading.Thread(target=_stand, args=(line,))
+            thread = threading.Thread(target=line.stand)
             try:
                 thread.start()
             except RuntimeError as error:
@@ -137,7 +129,7 @@ def _thread_pool(count: int, note: Callable[[], None]) -> None:
         try:
             for _ in range(count):
                 try:
-                    futures.append(pool.submit(_stand, line))
+                    futures.append(pool.submit(line.stand))
                 except RuntimeError as error:
                     raise _too_many(len(futures)) from error
             line.wait_for(count, lambda: bool(raised(futures)))
@@ -164,7 +156,7 @@ def _to_thread(loop: AbstractEventLoop, count: int, note: Callable[[], None]) ->
     loop.set_default_executor(pool)
 
     async def run() -> None:
-        running = [loop.create_task(asyncio.to_thread(_stand, line)) for _ in range(count)]
+        running = [loop.create_task(asyncio.to_thread(line.stand)) for _ in range(count)]
         try:
             await line.wait_for_async(count, lambda: any(task.done() for task in running))
             note()
@@ -217,7 +209,7 @@ def _processes(methods: BaseContext, count: int, note: Callable[[], None]) -> No
     processes = []
     try:
         for _ in range(count):
-            process = methods.Process(target=line.arrive_and_wait, name=f"worker {len(processes)}")
+            process = methods.Process(target=line.stand, name=f"worker {len(processes)}")
             start(process, processes)
             processes.append(process)
         line.wait_for(count, lambda: any(process.exitcode is not None for process in processes))
@@ -248,7 +240,7 @@ def _keep(line: Line) -> None:
 
 
 def _stand_in_line() -> None:
-    _line.arrive_and_wait()
+    _line.stand()
 
 
 def _process_pool(methods: BaseContext, count: int, note: Callable[[], None]) -> None:

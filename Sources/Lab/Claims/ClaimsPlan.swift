@@ -62,12 +62,27 @@ struct ClaimsPlan {
   ) -> ComparisonRequest? {
     guard let workload = experiment.description else { return nil }
     let needed = interpreters.flatMap { cells[Need(experiment: experiment, python: $0.python.build)] ?? [] }
-    let models = Set(needed.map(\.model))
+    // What the same work takes in native Swift stands beside it, whether a claim asks for it or not.
+    let models = Set(needed.map(\.model)).union(needed.compactMap(\.model.native))
     return ComparisonRequest(
       workloads: [workload], sizes: [experiment.size], models: Model.all.filter(models.contains),
       interpreters: interpreters.map(\.interpreter),
       workers: Set(needed.filter { !$0.model.isSerial }.map(\.workers)).filter { $0 > 0 }.sorted(),
       plan: ComparisonPlan(
         budgetSeconds: nil, blocks: blocks, seed: seed, serverDelayMicroseconds: ComparisonPlan.standardServerDelay))
+  }
+}
+
+extension Model {
+  /// The native equivalent of a model of Python's; nil of Swift's own, and of what has none.
+  fileprivate var native: Model? {
+    guard case .python(let model) = self else { return nil }
+    switch model.carrier {
+    case .caller: return .swift(.serial)
+    case .thread: return .swift(.thread)
+    case .process: return .swift(.process)
+    case .task: return .swift(.task)
+    case .interpreter: return nil
+    }
   }
 }

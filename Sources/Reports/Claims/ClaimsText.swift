@@ -57,7 +57,8 @@ public struct ClaimsText {
   private func figure(of verdict: ClaimVerdict) -> String {
     guard let evidence = verdict.decisive, let figure = evidence.figureWords else { return verdict.reason }
     let condition = evidence.when.map { " when \($0)" } ?? ""
-    return "\(figure), \(evidence.limitWords): \(evidence.subjectWords)\(condition)"
+    let objection = evidence.objection.map { "; but \($0)" } ?? ""
+    return "\(figure), \(evidence.limitWords): \(evidence.subjectWords)\(condition)\(objection)"
   }
 
   // MARK: What the figures alone do not say

@@ -64,6 +64,12 @@ extension ClaimEvidence {
     }
   }
 
+  /// Why it does not count though its whole interval is on one side of the threshold; nil of any other.
+  public var objection: String? {
+    guard outcome == .inconclusive, let low, let high else { return nil }
+    return low >= threshold || high <= threshold ? reason : nil
+  }
+
   /// How far the near end of the interval is from the threshold, as a share of it.
   private var margin: Double {
     guard let low, let high else { return 0 }

@@ -283,20 +283,18 @@ import Workloads
     #expect(outcome.run.record.state == .finished)
   }
 
-  @Test func `a run that was killed in its first block has the same sizes when it goes on`() async throws {
+  @Test func `a run that was killed in its first block chooses its sizes anew when it goes on`() async throws {
     defer { cleanUp() }
     let whole = try await comparison().start(request(blocks: 1), program: program) { _ in }
     var killed = whole.run
     killed.blocks = []
     killed.samples = []
+    for cell in killed.cells.indices { killed.cells[cell].units = 1 << 30 }
     killed.cells[1].repeats = 400
     killed.cells[2].status = .crashed
     let resumed = try await interrupted(killed).resume(nil, program: program) { _ in }
     #expect(resumed.run.cells.map(\.status) == [.ok, .ok, .ok, .ok], "the pilot tries again what failed")
-    // Units may differ by a doubling, as the pilot's one look at the baseline does; nothing may grow from pilot to pilot.
-    for (cell, before) in zip(resumed.run.cells, whole.run.cells) {
-      #expect((before.units / 2...before.units * 2).contains(cell.units))
-    }
+    #expect(resumed.run.cells.allSatisfy { $0.units < 1 << 24 }, "nothing grows from pilot to pilot")
     #expect(resumed.run.blocks.map(\.number) == [0])
   }
 

@@ -78,7 +78,9 @@ struct AnswerSection {
     let evidence = verdict.evidence[number]
     let place = path / "evidence" / number
     guard let figure = text.figure(evidence, place) else { return word }
-    return "\(word)\(.lineBreak)\(figure)\(.lineBreak)\(.small(text.needed(evidence, place)))"
+    let needed: RichText = "\(word)\(.lineBreak)\(figure)\(.lineBreak)\(.small(text.needed(evidence, place)))"
+    guard let objection = evidence.objection else { return needed }
+    return "\(needed)\(.lineBreak)\(.small("\(context.reported(objection, place / "reason"))"))"
   }
 }
 

@@ -12,7 +12,10 @@ struct PageComposer {
 
   var content: PageContent {
     let sections: [PageSection?] =
-      [AnswerSection(context).section, ClaimSection(context).section, SnippetSection(context).section]
+      [
+        AnswerSection(context).section, ChoiceSection(context).section, ClaimSection(context).section,
+        SnippetSection(context).section,
+      ]
       + ReportChart.Section.allCases.map { ChartSection(context, $0, charts).section }
       + [MethodSection(context).section, SourceSection(context).section]
     return PageContent(

@@ -164,9 +164,9 @@ struct ReportCommand: AsyncParsableCommand {
 extension ReportLanguage: ExpressibleByArgument {}
 
 extension ReportGap {
-  /// On one line, with what fills it.
+  /// With what fills it on a line of its own.
   fileprivate var words: String {
     let name = kind == .breakEven ? "break-even" : kind.rawValue
-    return "\(name): \(reason)" + (command.isEmpty ? "" : "; \(command.joined(separator: " "))")
+    return "\(name): \(reason)" + (command.isEmpty ? "" : "\n  \(command.joined(separator: " "))")
   }
 }
