@@ -32,6 +32,26 @@ import Workloads
     #expect(row.components(separatedBy: "none is surely faster than serial").count == 4)
   }
 
+  @Test func `one that noise hides is no reason to deny another that is surely faster`() throws {
+    var report = SampleReport.full
+    let noisy = try #require(
+      report.comparisons[0].cells.firstIndex { $0.model == "thread" && $0.python == SampleReport.plain.version })
+    report.comparisons[0].cells[noisy].speedup = SpeedUp(
+      estimate: 2.5, low: 0.9, high: 4, confidence: 0.95, blocks: 20)
+    let row = try #require(try rows(report).first)
+    #expect(row.contains("process-fork ×2<br>1.87×") && row.contains("may be as fast: thread ×2"))
+  }
+
+  @Test func `work that was compared twice has one row, of the newer comparison`() throws {
+    var report = SampleReport.full
+    var newer = report.comparisons[0]
+    newer.startedAt += 60
+    newer.cells.removeAll { $0.model == "process-fork" && $0.python == SampleReport.plain.version }
+    report.comparisons.append(newer)
+    let found = try rows(report)
+    #expect(found.count == 1 && found[0].contains("none is surely faster than"))
+  }
+
   @Test func `a report without such work has no such section`() throws {
     var report = SampleReport.full
     report.comparisons = []

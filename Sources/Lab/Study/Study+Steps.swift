@@ -84,7 +84,7 @@ extension Study {
     let budget = seconds / Double(request.interpreters.count + 1)
     let stamp = stamp.begun()
     // The report draws the sweep, which takes some eight seconds at least.
-    let short: [ProbeKind] = budget >= 12 ? [.latency, .throughput, .sweep] : [.sweep]
+    let short: [ProbeKind] = budget >= Self.shownProbesSeconds ? [.latency, .throughput, .sweep] : [.sweep]
     let plan = ProbePlan(
       interpreters: request.interpreters, probes: budget >= 20 ? ProbeKind.allCases : short,
       threads: [0, 1, 2], budgetSeconds: budget, seed: UInt64.random(in: 0..<1_000_000))
@@ -93,6 +93,9 @@ extension Study {
     }
     try keep(report, stamp, request)
   }
+
+  /// For one interpreter: with less there is time for the sweep alone.
+  static let shownProbesSeconds = 12.0
 
   private func sweep(
     _ request: ReportRequest, seconds: Double, _ observe: @escaping @Sendable (StudyEvent) -> Void
@@ -114,7 +117,9 @@ extension Study {
     }
     // One of less time, or of a busier minute, is no better for being newer.
     let earlier = try validResults.newest(BreakEvenReport.self, of: request.interpreters)
-    if earlier.shortfall == nil, let known = earlier.found?.document, report.openSearches > known.openSearches {
+    if earlier.shortfall == nil, let known = earlier.found?.document, known.isShort == report.isShort,
+      report.openSearches > known.openSearches
+    {
       return
     }
     try keep(report, stamp, request)

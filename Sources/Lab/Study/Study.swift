@@ -113,7 +113,19 @@ public struct Study: Sendable {
   ///
   /// - Parameter budgetSeconds: For all of them.
   func missing(_ request: ReportRequest, budgetSeconds: Double) throws -> [StudyStep] {
-    let interpreters = request.interpreters
+    let steps = try missing(request.interpreters, request, budgetSeconds)
+    // What a probe had no time for, once there is.
+    let withProbe = StudyStep.allCases.filter { steps.contains($0) || $0 == .probe }
+    guard withProbe != steps,
+      try validResults.newest(ProbeReport.self, of: request.interpreters).found?.document.openEnd != nil
+    else { return steps }
+    let share = budgetSeconds * StudyStep.probe.weight / withProbe.reduce(0) { $0 + $1.weight }
+    return share >= Self.shownProbesSeconds * Double(request.interpreters.count + 1) ? withProbe : steps
+  }
+
+  private func missing(
+    _ interpreters: [Interpreter], _ request: ReportRequest, _ budgetSeconds: Double
+  ) throws -> [StudyStep] {
     let results = validResults
     return try StudyStep.allCases.filter { step in
       switch step {

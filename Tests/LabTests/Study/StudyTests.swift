@@ -67,6 +67,18 @@ struct StudyTests {
         == (isFinished ? [] : ["1 of its 1 searches did not come to their end; give it more time"]))
   }
 
+  @Test func `what a probe left out is measured once there is time for it`() throws {
+    try bench.keep(bench.probe(of: [.sweep]), of: [python])
+    try bench.keep(CalibrationReport(pythons: []), of: [python])
+    func missing(_ seconds: Double) throws -> [StudyStep] {
+      try study().missing(bench.request([python]), budgetSeconds: seconds)
+    }
+    #expect(try !missing(60).contains(.probe), "its share would be the sweep's again")
+    #expect(try missing(600).contains(.probe))
+    try bench.keep(bench.probe(), of: [python], at: 2)
+    #expect(try !missing(600).contains(.probe))
+  }
+
   @Test func `claims are measured while measuring may add something that there is time for`() throws {
     var claims = FixedClaims(.undecided)
     #expect(try !missing(claims).contains(.comparison), "undecided for want of cores, or of a model")

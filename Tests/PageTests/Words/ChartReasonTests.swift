@@ -109,6 +109,17 @@ import Testing
         == "最近的一个 probe-1 不能采用：/usr/lib/libpython3.so 此后已改变，或已不存在（刚才：error 7）")
   }
 
+  @Test func `where a clause fits two phrases, that is said which is meant`() {
+    func words(_ clause: String) -> String? { ReasonPhrase.words(of: clause, in: .simplifiedChinese) }
+    #expect(
+      words(ReasonPhrase.lastDoesNotCount("probe-1", ReasonPhrase.changedSince("gillab")))
+        == "最近的一个 probe-1 不能采用：gillab 此后已改变")
+    #expect(
+      words(ReasonPhrase.besides(ReasonPhrase.notTraced("convoy.py", "3.13.0"), ReasonPhrase.wasInterrupted()))
+        == "没有追踪 convoy.py 在 Python 3.13.0 上的运行（刚才：已中断）")
+    #expect(words(ReasonPhrase.scriptChanged("trace-1", "/a.py")) == "trace-1 不能采用：/a.py 此后已改变")
+  }
+
   @Test func `several phrases after semicolons are said one by one, and none where one is a program's`() {
     let both = "\(ReasonPhrase.noTime()); \(ReasonPhrase.disturbed("4", "6"))"
     #expect(

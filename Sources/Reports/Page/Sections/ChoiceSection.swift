@@ -13,14 +13,9 @@ struct ChoiceSection {
 
   /// Nil where nothing of it was compared.
   var section: PageSection? {
-    let groups = context.report.comparisons.indices.flatMap { number in
-      context.report.comparisons[number].groups.filter { Self.work.contains($0.workload) }
-        .map { Group(context, number, workload: $0.workload, size: $0.size) }
-    }
     let all = context.report.interpreters.map { Column(python: $0) } + [Column(python: nil)]
-    let columns = all.filter { column in groups.contains { !$0.cells(of: column).isEmpty } }
-    let rows = groups.filter { group in columns.contains { !group.cells(of: $0).isEmpty } }
-      .sorted { $0.place < $1.place }
+    let columns = all.filter { column in works.contains { !$0.cells(of: column).isEmpty } }
+    let rows = works.filter { work in columns.contains { !work.cells(of: $0).isEmpty } }
     guard !rows.isEmpty else { return nil }
     let table = PageTable(
       caption: context(ChoiceWords.table),
@@ -29,14 +24,23 @@ struct ChoiceSection {
       groups: [
         PageTable.Group(
           heading: nil,
-          rows: rows.map { group in
-            [PageTable.Cell(context.name(workload: group.workload, size: group.size))]
-              + columns.map { PageTable.Cell(group.words(of: $0)) }
+          rows: rows.map { work in
+            [PageTable.Cell(context.name(workload: work.workload, size: work.size))]
+              + columns.map { PageTable.Cell(work.words(of: $0)) }
           })
       ])
     return PageSection(
       anchor: "choice", title: context(ChoiceWords.section),
       blocks: [.paragraph(context(ChoiceWords.lead)), .table(table), .note(context(ChoiceWords.legend))])
+  }
+
+  /// Each once, whatever the number of comparisons that have it.
+  private var works: [Work] {
+    let groups = context.report.comparisons.flatMap(\.groups)
+    return Self.work.flatMap { workload in
+      Set(groups.filter { $0.workload == workload }.map(\.size)).sorted()
+        .map { Work(context: context, workload: workload, size: $0) }
+    }
   }
 }
 
@@ -49,52 +53,56 @@ extension ChoiceSection {
     }
   }
 
-  /// A workload of one size in one comparison.
-  fileprivate struct Group {
-    private let context: PageContext
-    private let number: Int
+  /// A cell's place in the report.
+  fileprivate struct Place {
+    let comparison: Int
+    let number: Int
+    let cell: ComparedCell
+    let speedup: SpeedUp
+
+    var path: JSONPath { JSONPath.root / "comparisons" / comparison / "cells" / number / "speedup" }
+  }
+
+  /// A workload of one size.
+  fileprivate struct Work {
+    let context: PageContext
     let workload: String
     let size: Int
 
-    init(_ context: PageContext, _ number: Int, workload: String, size: Int) {
-      self.context = context
-      self.number = number
-      self.workload = workload
-      self.size = size
+    /// Those of the newest comparison that have figures.
+    func cells(of column: Column) -> [Place] {
+      let comparisons = context.report.comparisons
+      let newestFirst = comparisons.indices.sorted { comparisons[$0].startedAt > comparisons[$1].startedAt }
+      return newestFirst.lazy.map { cells(of: column, in: $0) }.first { !$0.isEmpty } ?? []
     }
 
-    var place: Int { ChoiceSection.work.firstIndex(of: workload) ?? ChoiceSection.work.count }
-
-    /// Places of the cells that have figures.
-    func cells(of column: Column) -> [Int] {
-      let cells = context.report.comparisons[number].cells
-      return cells.indices.filter { place in
-        let cell = cells[place]
-        return cell.workload == workload && cell.size == size && !cell.nullTwin && cell.status == .ok
-          && cell.speedup != nil && cell.verdict != .baseline
-          && cell.pythonExecutable == column.python?.executable
-          && (cell.language == .swift) == (column.python == nil)
+    private func cells(of column: Column, in comparison: Int) -> [Place] {
+      context.report.comparisons[comparison].cells.enumerated().compactMap { number, cell in
+        guard cell.workload == workload, cell.size == size, !cell.nullTwin, cell.status == .ok,
+          cell.verdict != .baseline, let speedup = cell.speedup,
+          cell.pythonExecutable == column.python?.executable, (cell.language == .swift) == (column.python == nil)
+        else { return nil }
+        return Place(comparison: comparison, number: number, cell: cell, speedup: speedup)
       }
     }
 
-    /// The fastest, how fast it is, and what may be as fast.
+    /// The fastest of those that surely are faster than the baseline, how fast it is, and what may be as fast.
     func words(of column: Column) -> RichText {
-      let compared = context.report.comparisons[number].cells
       let places = cells(of: column)
-      func speedup(_ place: Int) -> SpeedUp? { compared[place].speedup }
-      guard let best = places.max(by: { (speedup($0)?.estimate ?? 0) < (speedup($1)?.estimate ?? 0) }),
-        let figure = speedup(best)
-      else { return "–" }
-      guard compared[best].verdict == .faster else {
-        let baseline = compared[best].baseline.map { context.name($0, isShort: true) } ?? context(PageWords.python)
+      guard !places.isEmpty else { return "–" }
+      let faster = places.filter { $0.cell.verdict == .faster }
+      guard let best = faster.max(by: { $0.speedup.estimate < $1.speedup.estimate }) else {
+        let baseline =
+          places.compactMap(\.cell.baseline).first.map { context.name($0, isShort: true) }
+          ?? context(PageWords.python)
         return context(ChoiceWords.nothingFaster(baseline))
       }
-      let path = JSONPath.root / "comparisons" / number / "cells" / best / "speedup"
+      let figure = best.speedup
       let interval =
-        context.interval(figure.estimate, figure.low, figure.high) { Figures.ratio($0, path / $1) } ?? ""
-      let rivals = places.filter { $0 != best && (speedup($0)?.high ?? 0) >= figure.low }
-        .map { context.name(compared[$0].subject, isShort: true) }
-      let winner = context.name(compared[best].subject, isShort: true)
+        context.interval(figure.estimate, figure.low, figure.high) { Figures.ratio($0, best.path / $1) } ?? ""
+      let rivals = places.filter { $0.number != best.number && $0.speedup.high >= figure.low }
+        .map { context.name($0.cell.subject, isShort: true) }
+      let winner = context.name(best.cell.subject, isShort: true)
       guard !rivals.isEmpty else { return "\(winner)\(.lineBreak)\(interval)" }
       let others = context(ChoiceWords.notToldFrom(rivals.listed(in: context.language)))
       return "\(winner)\(.lineBreak)\(interval)\(.lineBreak)\(.small(others))"

@@ -90,7 +90,7 @@ public enum ReasonPhrase: String, CaseIterable, Sendable {
   }
 
   private static func wordsOfOne(_ clause: String, in language: ReportLanguage) -> String? {
-    // Those with more places, and of those the longer, first: what is filled into one could hold another's words.
+    // What is filled into one could hold another's words.
     for phrase in byPlaces {
       guard let values = phrase.values(in: clause) else { continue }
       switch language {
@@ -102,8 +102,14 @@ public enum ReasonPhrase: String, CaseIterable, Sendable {
     return nil
   }
 
-  private static let byPlaces = allCases.sorted {
-    (-$0.pieces.count, -$0.rawValue.count, $0.rawValue) < (-$1.pieces.count, -$1.rawValue.count, $1.rawValue)
+  /// The one that joins two others first; then those with more places, those that begin with words of their own, and the
+  /// longer.
+  private static let byPlaces = allCases.sorted { $0.order < $1.order }
+
+  private var order: (Int, Int, Int, Int, String) {
+    (
+      self == .besides ? 0 : 1, -pieces.count, rawValue.hasPrefix("{}") ? 1 : 0, -rawValue.count, rawValue
+    )
   }
 
   /// What stands around the places.
